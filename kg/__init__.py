@@ -1,0 +1,1 @@
+"""Knowledge graphs from historical documents: text in, linked data with its evidence out."""

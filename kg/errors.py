@@ -1,0 +1,53 @@
+"""One tree of errors: each message names the place, the offending thing and what would be right.
+
+The command line turns a `KgError` into its message and exit code 2, the web into a problem document
+(RFC 9457) of its `http_status`.
+"""
+
+
+class KgError(Exception):
+    """Any failure that the person or program in front of `kg` can mend."""
+
+    http_status = 400
+
+
+class DocumentError(KgError):
+    """A file that cannot be read as a document: missing, empty, binary, in another encoding."""
+
+
+class LexiconError(KgError):
+    """A lexicon or gazetteer file that does not say what an entry must say."""
+
+
+class StoreError(KgError):
+    """A store that is missing, damaged, of another format or base, or not writable."""
+
+    http_status = 500
+
+
+class StoreLockedError(StoreError):
+    """Another process is writing to the store."""
+
+    http_status = 503
+
+
+class QueryError(KgError):
+    """SPARQL that does not parse, or asks for what this endpoint refuses."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        """Take the message and, where known, the 1-based line and column of the trouble."""
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class NotFoundError(KgError):
+    """A name, IRI or generation that is not in the store; the message lists what is near."""
+
+    http_status = 404
+
+
+class NotAcceptableError(KgError):
+    """None of the media types asked for can be made; the message lists those that can."""
+
+    http_status = 406

@@ -1,0 +1,67 @@
+"""The lexicon: lexical entries after OntoLex-Lemon (W3C Community Group report, 2016), found by word form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.lexicon.words import PartOfSpeech, lemmas
+
+_PARTS = {
+    "noun": PartOfSpeech.NOUN,
+    "verb": PartOfSpeech.VERB,
+    "adjective": PartOfSpeech.ADJECTIVE,
+    "adverb": PartOfSpeech.ADVERB,
+    "auxiliary": PartOfSpeech.AUXILIARY,
+    "properNoun": PartOfSpeech.PROPER_NOUN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """A word or expression of the language and what it denotes.
+
+    `part` is the local name of a LexInfo part of speech (`noun`); `denotes` the IRIs of the classes,
+    properties or statuses it stands for (`ontolex:denotes`); `features` all its other properties:
+    IRI → values, in the order of their lexical forms.
+    """
+
+    iri: str
+    lemma: str
+    part: str
+    denotes: tuple[str, ...] = ()
+    other_forms: tuple[str, ...] = ()
+    features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def feature(self, iri: str) -> tuple[str, ...]:
+        """Return the values of one property of the entry; empty where it has none."""
+        return self.features.get(iri, ())
+
+
+class Lexicon:
+    """Lexical entries, found by any inflected form."""
+
+    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+        """Index `entries`; an entry's written forms are found as they stand, its others by their lemma."""
+        self.entries = tuple(entries)
+        self._by_form: dict[str, list[LexicalEntry]] = {}
+        self._found: dict[str, tuple[LexicalEntry, ...]] = {}
+        for entry in self.entries:
+            for form in dict.fromkeys((entry.lemma.lower(), *(f.lower() for f in entry.other_forms))):
+                self._by_form.setdefault(form, []).append(entry)
+
+    def find(self, form: str) -> tuple[LexicalEntry, ...]:
+        """Return the entries of which `form`, in any case, is a form; empty where there is none."""
+        form = form.lower()
+        if form not in self._found:
+            self._found[form] = self._look_up(form)
+        return self._found[form]
+
+    def _look_up(self, form: str) -> tuple[LexicalEntry, ...]:
+        found = {e.iri: e for e in self._by_form.get(form, ())}
+        for name, part in _PARTS.items():
+            for lemma in lemmas(form, part):
+                found.update({e.iri: e for e in self._by_form.get(lemma, ()) if e.part == name})
+        return tuple(found.values())
+
+    def denoting(self, iri: str) -> tuple[LexicalEntry, ...]:
+        """Return the entries that denote `iri`, in the order of the files."""
+        return tuple(e for e in self.entries if iri in e.denotes)

@@ -1,0 +1,58 @@
+"""Text → tokens: words, numbers and marks, with their offsets."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""(?:[^\W\d_]\.){2,}            # initials and abbreviations with inner stops: U.S., O.S., i.e.
+      | [^\W\d_]+(?:['’-][^\W\d_]+)*  # words, with what hyphens and apostrophes join
+      | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b  # numbers, ordinals in figures
+      | \d+
+      | —|–|--
+      | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token at `start`–`end` of the text; `lower` is its text in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of `text[start:end]`, offsets counted in `text`; a possessive is a token of its own.
+
+    >>> [t.text for t in tokenise("Labor Army's Soviet, 2nd U.S. Congress")]
+    ['Labor', 'Army', "'s", 'Soviet', ',', '2nd', 'U.S.', 'Congress']
+    """
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, at = match.group(), match.start()
+        mark = _POSSESSIVE.search(word)
+        if mark and mark.start():
+            tokens.append(_token(at, word[: mark.start()]))
+            tokens.append(_token(at + mark.start(), mark.group()))
+        else:
+            tokens.append(_token(at, word))
+    return tokens
+
+
+def _token(start: int, text: str) -> Token:
+    return Token(start, start + len(text), text, text.lower())

@@ -1,0 +1,30 @@
+"""The things that flow between the stages: standard library only, frozen, slotted."""
+
+from kg.model.claim import Claim, Text
+from kg.model.date import Calendar, DateRole, HistoricalDate
+from kg.model.document import Document, Paragraph, Readable, Repeat, Segment
+from kg.model.entity import Entity
+from kg.model.mention import EntityClass, Mention
+from kg.model.reading import Note, Reading
+from kg.model.span import Span
+from kg.model.status import Status
+
+__all__ = [
+    "Calendar",
+    "Claim",
+    "DateRole",
+    "Document",
+    "Entity",
+    "EntityClass",
+    "HistoricalDate",
+    "Mention",
+    "Note",
+    "Paragraph",
+    "Readable",
+    "Reading",
+    "Repeat",
+    "Segment",
+    "Span",
+    "Status",
+    "Text",
+]

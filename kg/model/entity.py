@@ -1,0 +1,24 @@
+"""An entity: the one thing for which several mentions of a document stand."""
+
+from dataclasses import dataclass
+
+from kg.model.date import HistoricalDate
+from kg.model.mention import EntityClass
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of which one document speaks.
+
+    `key` names it inside the document: `congress/third-congress-of-soviets`; `mentions` are indices into the
+    reading's mentions, in order of the text. `concept` is the gazetteer or lexicon concept that makes it the
+    same thing in every document; dates are shared by their value.
+    """
+
+    key: str
+    kind: EntityClass
+    name: str
+    mentions: tuple[int, ...]
+    other_names: tuple[str, ...] = ()
+    concept: str | None = None
+    date: HistoricalDate | None = None
