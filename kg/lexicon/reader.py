@@ -40,11 +40,7 @@ def read_turtle(path: Path) -> Subjects:
     try:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
-            value = (
-                str(quad.object)
-                if isinstance(quad.object, ox.BlankNode)
-                else getattr(quad.object, "value", "")
-            )
+            value = str(quad.object) if isinstance(quad.object, ox.BlankNode) else getattr(quad.object, "value", "")
             subjects[subject][quad.predicate.value].append(value)
     except SyntaxError as err:
         raise LexiconError(f"{path.name} is no Turtle: {err}") from err
@@ -63,9 +59,7 @@ def _read_file(path: Path) -> list[LexicalEntry]:
 def _entry(iri: str, properties: dict[str, list[str]], subjects: Subjects, path: Path) -> LexicalEntry:
     forms = _written(properties.get(f"{_ONTOLEX}canonicalForm", []), subjects)
     if len(forms) != 1:
-        raise LexiconError(
-            f"{path.name}: <{iri}> needs one ontolex:canonicalForm with one ontolex:writtenRep"
-        )
+        raise LexiconError(f"{path.name}: <{iri}> needs one ontolex:canonicalForm with one ontolex:writtenRep")
     parts = properties.get(f"{_LEXINFO}partOfSpeech", [])
     return LexicalEntry(
         iri=iri,
