@@ -25,7 +25,8 @@ def runs(text: str, length: int) -> set[tuple[str, ...]]:
 @pytest.fixture(params=SAMPLES)
 def sample(request: pytest.FixtureRequest) -> str:
     """Return the text of one shipped sample."""
-    return (find_folder("samples") / request.param).read_text(encoding="utf-8")
+    name: str = request.param
+    return (find_folder("samples") / name).read_text(encoding="utf-8")
 
 
 def test_the_samples_are_these_and_no_others() -> None:
@@ -40,7 +41,7 @@ def test_a_sample_opens_with_title_date_and_a_source_that_says_it_was_written_fo
     title, date, source = sample.split("\n\n")[:3]
     assert re.fullmatch(r"[A-Z][^\n]+[^.\n]", title)
     assert re.fullmatch(r"\d{1,2} (April|May) 1918", date)
-    assert re.fullmatch(r"Source: sample text written for kg[^\n]+ invented[^\n]+", source)
+    assert re.fullmatch(r"Source: sample text written for kg[^\n]+ are invented[^\n]*", source)
 
 
 def test_a_sample_has_five_to_eight_paragraphs_and_a_signature(sample: str) -> None:
@@ -57,7 +58,5 @@ def test_a_sample_shares_no_run_of_six_words_with_the_article(sample: str, artic
 
 
 def test_runs_are_found_whatever_the_case_and_the_marks_between() -> None:
-    common = runs("The People's Commissariat, then; was there.", 6) & runs(
-        "and the peoples commissariat then was there", 6
-    )
-    assert common == {("the", "peoples", "commissariat", "then", "was", "there")}
+    ours, theirs = "The People's Commissariat, then; was there.", "and the peoples commissariat then was there"
+    assert runs(ours, 6) & runs(theirs, 6) == {("the", "peoples", "commissariat", "then", "was", "there")}
