@@ -1,6 +1,7 @@
 """Fixtures that every room's tests may use."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,18 @@ def shared() -> Path:
 def article(shared: Path) -> Path:
     """Return the real document: an article of 9 April 1918."""
     return shared / "corpus" / "one-immediate-task.txt"
+
+
+_ALLOWED = Path(__file__).resolve().parents[1] / ".ci" / "allowed-skips"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure where everything is required and the skip is not listed."""
+    report = yield
+    if report.skipped and os.environ.get("KG_REQUIRE_ALL") and not hasattr(report, "wasxfail"):
+        listed = [line.split(" : ")[0] for line in _ALLOWED.read_text().splitlines() if not line.startswith("#")]
+        if item.nodeid not in listed:
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}; not listed in .ci/allowed-skips"
+    return report

@@ -1,0 +1,161 @@
+"""Documents in, a new generation of the store out: the stages, run one after the other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from kg.claims import understand
+from kg.documents import find_files, read_document
+from kg.errors import DocumentError, NotFoundError
+from kg.iris import Iris
+from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
+from kg.mentions import find_document_date, find_mentions
+from kg.model import Document, HistoricalDate, Reading
+from kg.quads import document_quads, entity_quads, ontology_quads, query_quads
+from kg.report import Summary, summarise
+from kg.resources import find_folder
+from kg.store import DocumentText, Draft, GenerationInfo, Store
+from kg.views import read_queries
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many documents are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the user says of a document where its own header is silent, or wrong."""
+
+    slug: str | None = None
+    title: str | None = None
+    date: HistoricalDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the grammars know: the lexicon and the gazetteer."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, more: Iterable[Path] = ()) -> "Language":
+        """Read the shipped lexicon and gazetteer, and those of the folders in `more`, which win."""
+        ontology, more = find_folder("ontology"), tuple(more)
+        return cls(
+            read_lexicon((ontology / "lexicon", *more)),
+            read_gazetteer((ontology / "gazetteer", *more)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the generation, None where nothing changed, what was read, in order, and what went."""
+
+    generation: GenerationInfo | None
+    summaries: tuple[Summary, ...]
+    removed: tuple[str, ...] = ()
+
+
+def read(path: Path, language: Language, header: Header | None = None) -> Reading:
+    """Read one file: document, mentions, entities and claims. Raises DocumentError."""
+    header = header or Header()
+    document = read_document(path, slug=header.slug, title=header.title)
+    return understand_document(replace(document, date=header.date or find_document_date(document)), language)
+
+
+def understand_document(document: Document, language: Language) -> Reading:
+    """Return what the grammars understand of a document whose date is set."""
+    mentions = find_mentions(document, language.lexicon, language.gazetteer)
+    return understand(document, mentions, language.lexicon, language.gazetteer)
+
+
+def build(
+    paths: Iterable[Path],
+    store: Store,
+    language: Language,
+    header: Header | None = None,
+    *,
+    mirror: bool = False,
+    progress: Progress = lambda *_: None,
+) -> Built:
+    """Read the documents at `paths` into a new generation, each in place of what the store held under its slug.
+
+    With `mirror`, documents that are not given are removed. Nothing is written unless all can be read.
+    Raises DocumentError for a file that is none, or whose slug another source holds; StoreError.
+    """
+    files = tuple(find_files(paths))
+    if header and len(files) > 1 and (header.slug or header.title or header.date):
+        raise DocumentError(
+            f"a slug, title or date belongs to one document, and {len(files)} are given; build it alone"
+        )
+    iris, summaries = Iris(store.base), []
+    with store.write(f"build {', '.join(f.name for f in files[:5])}{', …' if len(files) > 5 else ''}") as draft:
+        held = {text.slug: text for text in draft.documents()}
+        for done, path in enumerate(files):
+            progress(path.name, done, len(files))
+            reading = read(path, language, header)
+            _put(draft, reading, _text_of(reading.document, path, held), iris)
+            summaries.append(summarise(reading))
+        gone = sorted(set(held) - {s.slug for s in summaries}) if mirror else []
+        _take_out(draft, gone, iris)
+        progress("all documents together", len(files), len(files))
+        _derive(draft, iris)
+    return Built(draft.generation, tuple(summaries), tuple(gone))
+
+
+def remove(slugs: Iterable[str], store: Store) -> GenerationInfo | None:
+    """Make a generation without these documents. Raises NotFoundError that lists those there are."""
+    slugs, iris = tuple(slugs), Iris(store.base)
+    with store.write(f"remove {', '.join(slugs)}") as draft:
+        held = sorted(text.slug for text in draft.documents())
+        for slug in slugs:
+            if slug not in held:
+                raise NotFoundError(f"no document {slug!r} in the store; there are: {', '.join(held) or 'none'}")
+        _take_out(draft, slugs, iris)
+        _derive(draft, iris)
+    return draft.generation
+
+
+def _text_of(document: Document, path: Path, held: dict[str, DocumentText]) -> DocumentText:
+    """Return the record of a document's text, or refuse it where its slug names another source's."""
+    text = DocumentText(
+        slug=document.slug,
+        file_name=document.file_name,
+        source=str(path.resolve()),
+        sha256=sha256(document.text.encode()).hexdigest(),
+        title=document.title or "",
+        text=document.text,
+    )
+    other = held.get(document.slug)
+    if other and other.source != text.source and other.sha256 != text.sha256:
+        raise DocumentError(
+            f"{path}: the store already holds a document {document.slug!r}, from {other.source}; "
+            f"name this one with --slug, or remove the other first (kg remove {document.slug})"
+        )
+    held[document.slug] = text
+    return text
+
+
+def _put(draft: Draft, reading: Reading, text: DocumentText, iris: Iris) -> None:
+    draft.replace_graph(iris.document_graph(text.slug), document_quads(reading, iris))
+    draft.put_text(text)
+
+
+def _take_out(draft: Draft, slugs: Iterable[str], iris: Iris) -> None:
+    for slug in slugs:
+        draft.remove_graph(iris.document_graph(slug))
+        draft.remove_text(slug)
+
+
+def _derive(draft: Draft, iris: Iris) -> None:
+    """Make anew the graphs that follow from all documents, the ontology and the named queries."""
+    said = chain.from_iterable(_document_graphs(draft, iris))
+    draft.replace_graph(iris.graph("entities"), entity_quads(said, iris))
+    draft.replace_graph(iris.graph("ontology"), ontology_quads(iris))
+    draft.replace_graph(iris.graph("queries"), query_quads(read_queries(find_folder("queries")), iris))
+
+
+def _document_graphs(draft: Draft, iris: Iris) -> Iterator[Iterable]:  # type: ignore[type-arg]
+    return (draft.quads(iris.document_graph(text.slug)) for text in draft.documents())
