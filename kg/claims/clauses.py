@@ -1,0 +1,284 @@
+"""Nodes of a sentence → clauses: a verb group with its subjects, objects, adjuncts, and the clause that governs it.
+
+Shallow and in one pass: what opens a clause (that, which, when, to, for -ing) is taken at its word, and a subject is
+the first phrase before the verb that no preposition holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.claims.nodes import Node, Phrase, VerbGroup
+from kg.claims.tagging import Item
+from kg.model import EntityClass, Mention
+
+_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS, EntityClass.PERSON})
+_STOPS = frozenset(";:.?!")
+_HOLDERS = frozenset({"subordinate", "relative"})
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """`link`: main, complement, subordinate, relative, infinitive, gerund, participle.
+
+    `opener` is the word before it (that, if, which, for); `antecedent` the phrase that a relative clause, gerund or
+    participle follows; `by_preposition` the preposition before its relative pronoun ("at which").
+    """
+
+    verb: VerbGroup
+    link: str
+    governor: "Clause | None" = None
+    opener: str = ""
+    antecedent: Phrase | None = None
+    by_preposition: str = ""
+    subjects: list[Phrase] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    adjuncts: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parse:
+    """What was found in one sentence: its phrases and clauses, in order."""
+
+    phrases: list[Phrase]
+    clauses: list[Clause]
+
+
+@dataclass(slots=True)
+class _Frame:
+    link: str = "main"
+    opener: str = ""
+    governor: Clause | None = None
+    antecedent: Phrase | None = None
+    by_preposition: str = ""
+    pending: list[Phrase] = field(default_factory=list)
+    clause: Clause | None = None
+
+    def subjects(self) -> list[Phrase]:
+        first = next((p for p in self.pending if not p.preposition), None)
+        return [first, *first.members] if first else []
+
+
+def parse_clauses(nodes: Sequence[Node], mentions: Sequence[Mention]) -> Parse:
+    """Return the phrases and clauses of one sentence."""
+    return _Builder(nodes, mentions).run()
+
+
+class _Builder:
+    def __init__(self, nodes: Sequence[Node], mentions: Sequence[Mention]) -> None:
+        self.nodes, self.mentions = nodes, mentions
+        self.frames = [_Frame()]
+        self.clause: Clause | None = None
+        self.last: Phrase | None = None
+        self.preposition = ""
+        self.comma = self.joined = False
+        self.parse = Parse([], [])
+
+    def run(self) -> Parse:
+        for at, node in enumerate(self.nodes):
+            if isinstance(node, Phrase):
+                self.add_phrase(node, at)
+                self.comma = self.joined = False
+                self.preposition = ""
+            elif isinstance(node, VerbGroup):
+                self.add_verb(node, at)
+                self.comma = self.joined = False
+                self.preposition = ""
+            else:
+                self.add_word(node)
+        return self.parse
+
+    @property
+    def frame(self) -> _Frame:
+        return self.frames[-1]
+
+    def add_word(self, item: Item) -> None:
+        if item.tag == "MARK":
+            if item.lower in _STOPS:
+                self.frames, self.clause, self.last = [_Frame()], None, None
+            self.comma = self.comma or item.lower not in ('"', "“", "”", "'")
+        elif item.tag == "AND":
+            self.joined = True
+        elif item.tag == "PREP":
+            self.preposition = item.lower
+        elif item.tag == "SUB":
+            self.open_subordinate(item)
+        elif item.tag == "REL":
+            self.open_relative(item)
+
+    def open_subordinate(self, item: Item) -> None:
+        governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
+        if self.joined and self.frame.link == link and len(self.frames) > 1:
+            governor = self.frames.pop().governor
+        self.frames.append(_Frame(link, item.lower, governor))
+        self.clause = None
+
+    def open_relative(self, item: Item) -> None:
+        if self.joined and self.frame.link == "relative":
+            antecedent = self.frames.pop().antecedent
+        else:
+            antecedent = self.find_antecedent()
+        self.frames.append(_Frame("relative", item.lower, self.clause, antecedent, self.preposition))
+        self.preposition, self.clause = "", None
+
+    def find_antecedent(self) -> Phrase | None:
+        chain = self.last.chain if self.last else []
+        return next((p for p in chain if self.kind(p) in _BODIES), self.last)
+
+    def kind(self, phrase: Phrase) -> EntityClass | None:
+        return self.mentions[phrase.mention].kind if phrase.mention >= 0 else None
+
+    def add_phrase(self, phrase: Phrase, at: int) -> None:
+        self.parse.phrases.append(phrase)
+        phrase.preposition = self.preposition
+        last = self.last if at and self.nodes[at - 1] is not None else None
+        if self.kind(phrase) is EntityClass.DATE:
+            self.add_date(phrase, at)
+        elif phrase.preposition:
+            phrase.parent = last if self.follows_phrase(at) else None
+            self.place_adjunct(phrase)
+        elif self.joins(phrase, at):
+            self.join(phrase)
+        elif self.clause and not self.clause.objects and not (self.comma and self.clause.link != "gerund"):
+            self.clause.objects.append(phrase)
+        else:
+            self.open_pending(phrase, at)
+        self.last = phrase
+
+    def add_date(self, phrase: Phrase, at: int) -> None:
+        if phrase.preposition == "of" and self.follows_phrase(at):
+            phrase.parent = self.last
+        elif self.last and not self.clause and not phrase.preposition and self.comma and not self.joined:
+            phrase.parent = self.last
+        phrase.preposition = phrase.preposition or "on"
+        if not phrase.parent or phrase.preposition != "of":
+            self.place_adjunct(phrase)
+
+    def follows_phrase(self, at: int) -> bool:
+        """Tell whether only a preposition, and no comma, stands between the phrase at `at` and the one before."""
+        return at >= 2 and isinstance(self.nodes[at - 2], Phrase)
+
+    def place_adjunct(self, phrase: Phrase) -> None:
+        (self.clause.adjuncts if self.clause else self.frame.pending).append(phrase)
+
+    def joins(self, phrase: Phrase, at: int) -> bool:
+        """Tell whether the phrase is one more of those before it: "Kazan, Ufa and Orenburg"."""
+        last = self.last
+        if last is None or not (self.comma or self.joined) or isinstance(self.nodes[at - 1], VerbGroup):
+            return False
+        fitting = self.like(phrase)
+        listed = fitting is not None and fitting.preposition and self.kind(phrase) is EntityClass.REGION
+        if self.clause and self.clause.link != "gerund" and not listed and self.is_subject_ahead(at) and self.frame.clause:
+            return False
+        if fitting is None:
+            return False
+        return self.joined or self.kind(fitting) is not None
+
+    def like(self, phrase: Phrase) -> Phrase | None:
+        """Return the phrase near before that this one can be joined to: the nearest of its kind in the chain."""
+        chain = self.last.chain if self.last else []
+        fitting = next((p for p in chain if self.kind(p) is self.kind(phrase)), None)
+        if fitting is None and self.joined and self.kind(phrase) in _BODIES:
+            fitting = next((p for p in chain if self.kind(p) in _BODIES), None)
+            fitting = fitting or next(iter(self.frame.subjects()), None)
+        return fitting
+
+    def join(self, phrase: Phrase) -> None:
+        fitting = self.like(phrase)
+        assert fitting is not None  # joins() has seen it  # noqa: S101
+        leader = fitting.leader or fitting
+        leader.members.append(phrase)
+        phrase.leader, phrase.preposition, phrase.parent = leader, leader.preposition, leader.parent
+        for place in (self.clause.objects, self.clause.adjuncts, self.clause.subjects) if self.clause else ():
+            if leader in place:
+                place.append(phrase)
+                return
+        if leader in self.frame.pending and leader.preposition:
+            self.frame.pending.append(phrase)
+
+    def open_pending(self, phrase: Phrase, at: int) -> None:
+        if (
+            self.comma
+            and not self.joined
+            and self.frame.link in _HOLDERS
+            and self.frame.clause
+            and len(self.frames) > 1
+            and self.is_subject_ahead(at)
+        ):
+            self.frames.pop()
+            self.clause = self.frame.clause
+        if self.is_subject_ahead(at) and self.frame.clause:
+            self.frame.pending = []
+        self.frame.pending.append(phrase)
+        if self.is_subject_ahead(at):
+            self.clause = None
+
+    def is_subject_ahead(self, at: int) -> bool:
+        """Tell whether a finite verb follows the phrase at `at`, with no more than phrases in between."""
+        for node in self.nodes[at + 1 :]:
+            if isinstance(node, VerbGroup):
+                return node.form in ("finite", "past")
+            if isinstance(node, Item) and node.tag not in ("PREP", "AND"):
+                return False
+        return False
+
+    def add_verb(self, verb: VerbGroup, at: int) -> None:
+        if verb.form == "infinitive":
+            self.add(self.infinitive(verb))
+        elif verb.form == "gerund":
+            self.add(Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last))
+        elif verb.form == "past" and self.is_participle(verb, at):
+            self.add(Clause(verb, "participle", self.clause, "", self.last))
+        else:
+            self.add(self.finite(verb))
+
+    def add(self, clause: Clause) -> None:
+        self.parse.clauses.append(clause)
+        self.clause = clause
+
+    def infinitive(self, verb: VerbGroup) -> Clause:
+        last = self.clause
+        while last and last.link == "gerund" and (self.comma or self.joined):
+            last = last.governor
+        if last and last.link == "infinitive" and (self.comma or self.joined):
+            return Clause(verb, "infinitive", last.governor, "to", last.antecedent)
+        antecedent = self.last if last is None or self.last in (*last.objects, *last.adjuncts) else None
+        return Clause(verb, "infinitive", last or self.frame.governor, "to", antecedent)
+
+    def is_participle(self, verb: VerbGroup, at: int) -> bool:
+        """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
+        own = bool(self.frame.subjects()) or (self.frame.link == "relative" and not self.frame.clause)
+        if self.preposition:
+            return True
+        if not own:
+            return self.frame.clause is not None and not self.joined and not self.comma and isinstance(self.nodes[at - 1], Phrase)
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        by_agent = isinstance(after, Item) and after.lower == "by"
+        return (self.comma or by_agent) and self.verb_ahead(at)
+
+    def verb_ahead(self, at: int) -> bool:
+        for node in self.nodes[at + 1 :]:
+            if isinstance(node, VerbGroup) and node.form in ("finite", "past"):
+                return True
+            if isinstance(node, Item) and (node.tag in ("SUB", "REL") or node.lower in _STOPS):
+                return False
+        return False
+
+    def finite(self, verb: VerbGroup) -> Clause:
+        while True:
+            frame, subjects = self.frame, self.frame.subjects()
+            first = frame.clause is None
+            if subjects or not first and (self.joined or len(self.frames) == 1):
+                break
+            if first and frame.link == "relative" and not frame.by_preposition:
+                subjects = [frame.antecedent] if frame.antecedent else []
+                break
+            if len(self.frames) == 1 or first and frame.link != "relative":
+                break
+            self.frames.pop()
+        if not subjects and frame.clause is not None:
+            subjects = list(frame.clause.subjects)
+        clause = Clause(verb, frame.link, frame.governor, frame.opener, frame.antecedent, frame.by_preposition, subjects)
+        clause.adjuncts = [p for p in frame.pending if p.preposition and p.parent is None]
+        clause.adjuncts += [p for p in frame.pending if p.parent is not None and p not in clause.adjuncts]
+        frame.pending, frame.clause = [], clause
+        return clause

@@ -1,0 +1,266 @@
+"""Mentions → entities: which mentions of a document stand for one thing.
+
+A mention joins another by concept, by value (dates), by folded name, by a shorter name that fits one thing only, or,
+where it names nothing ("these congresses"), by the nearest earlier thing of its kind and head noun. What fits
+nothing stays alone: joining too much is worse than joining too little.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word, is_same_person
+from kg.iris import slugify
+from kg.model import Document, Entity, EntityClass, Mention
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
+_GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
+_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
+
+
+@dataclass(slots=True)
+class _Thing:
+    kind: EntityClass
+    key: object
+    words: tuple[str, ...]
+    head: str
+    plural: bool
+    concept: str | None
+    bare: bool
+    mentions: list[int] = field(default_factory=list)
+    group: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """`entities` of a document; `of` gives each mention's entities: one, or several for a plural that points to all of them."""
+
+    entities: tuple[Entity, ...]
+    of: tuple[tuple[int, ...], ...]
+
+    def keys(self, mention: int) -> tuple[str, ...]:
+        """Return the keys of the entities that a mention speaks of."""
+        return tuple(self.entities[e].key for e in self.of[mention])
+
+
+def find_entities(document: Document, mentions: Sequence[Mention]) -> Coreference:
+    """Return the entities of a document, by first mention."""
+    return _Resolver(document, mentions).resolve()
+
+
+class _Resolver:
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.text, self.mentions = document.readable.text, mentions
+        self.things: list[_Thing] = []
+        self.thing_of: dict[int, int] = {}
+        self.by_key: dict[object, int] = {}
+        self.by_head: dict[tuple[EntityClass, str], list[int]] = defaultdict(list)
+        self.people: dict[str, list[int]] = defaultdict(list)
+
+    def resolve(self) -> Coreference:
+        order = sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].span.end, len(self.mentions[i].span)))
+        for index in order:
+            self.place(index)
+        self.join_late()
+        return self.result()
+
+    def place(self, index: int) -> None:
+        mention = self.mentions[index]
+        words, head = fold_name(mention.name), fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else ""
+        found = self.find(index, mention, words, head)
+        if found is None:
+            found = self.make(index, mention, words, head)
+        self.things[found].mentions.append(index)
+        self.thing_of[index] = found
+
+    def find(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
+        if mention.kind is EntityClass.PERSON:
+            return self.find_person(mention)
+        if mention.bare and mention.kind is not EntityClass.DATE:
+            return self.find_antecedent(mention, words, head)
+        found = self.by_key.get(self.key(index, mention, words))
+        return found if found is not None else self.find_alias(mention, words, head)
+
+    def key(self, index: int, mention: Mention, words: tuple[str, ...]) -> object:
+        """Return what two mentions of one thing have in common."""
+        kind = mention.kind
+        if kind is EntityClass.DATE:
+            value = mention.date.edtf if mention.date else None
+            return (kind, value, str(mention.date.calendar)) if mention.date and value else (kind, mention.span)
+        if mention.concept:
+            return kind, "concept", mention.concept
+        if kind is EntityClass.REGION:
+            return kind, fold_place(mention.name)
+        owner = self.owner(index, mention)
+        return kind, owner, self.told_words(index, mention, words), self.group_within(index)
+
+    def owner(self, index: int, mention: Mention) -> int | None:
+        """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
+        if mention.determiner not in _POSSESSIVE:
+            return None
+        before = [i for i in range(index) if self.mentions[i].kind in _BODIES and self.mentions[i].span.end <= mention.span.start]
+        near = [i for i in before if self.mentions[i].sentence == mention.sentence and i in self.thing_of]
+        return self.thing_of[near[-1]] if near else None
+
+    def told_words(self, index: int, mention: Mention, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the name's words, those of a place in it replaced by what the place is known as."""
+        places = {
+            w: place
+            for i in self.nested(index)
+            if self.mentions[i].kind is EntityClass.REGION and (place := self.place_name(i))
+            for w in fold_name(self.mentions[i].name)
+        }
+        return tuple(dict.fromkeys(places.get(w, w) for w in words))
+
+    def place_name(self, index: int) -> str:
+        mention = self.mentions[index]
+        return mention.concept or fold_place(mention.name)
+
+    def nested(self, index: int) -> list[int]:
+        span = self.mentions[index].span
+        found = []
+        for i in range(index + 1, len(self.mentions)):
+            if self.mentions[i].span.start >= span.end:
+                break
+            if span.contains(self.mentions[i].span):
+                found.append(i)
+        return found
+
+    def group_within(self, index: int) -> tuple[int, ...]:
+        """Return what the pointing words inside a name point to: "the Soviets of these regions"."""
+        return tuple(
+            self.thing_of[i] for i in self.nested(index) if self.mentions[i].bare and i in self.thing_of
+            and self.mentions[i].determiner in _DEFINITE and self.mentions[i].kind is EntityClass.REGION
+        )
+
+    def make(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int:
+        key = self.key(index, mention, words) if not mention.bare else (mention.kind, "bare", index)
+        thing = _Thing(mention.kind, key, words, head, mention.plural, mention.concept, mention.bare)
+        self.things.append(thing)
+        number = len(self.things) - 1
+        self.by_key.setdefault(key, number)
+        self.by_head[mention.kind, head].append(number)
+        if mention.kind is EntityClass.PERSON:
+            folded = self.person_words(mention)
+            self.people[folded[-1] if folded else ""].append(number)
+        if mention.bare and mention.kind is EntityClass.REGION and mention.plural:
+            thing.group = self.find_group(mention)
+        return number
+
+    def person_words(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(w.lower().rstrip(".") for w in mention.head.of(self.text).replace("’s", "").replace("'s", "").replace(".", ". ").split())
+
+    def find_person(self, mention: Mention) -> int | None:
+        words = self.person_words(mention)
+        for number in reversed(self.people.get(words[-1] if words else "", ())):
+            first = self.mentions[self.things[number].mentions[0]]
+            if is_same_person(words, self.person_words(first)):
+                return number
+        return None
+
+    def find_alias(self, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
+        """Return the one thing whose name goes on where this one ends, or says the same in another order."""
+        if mention.kind not in _BODIES or mention.determiner in _POSSESSIVE:
+            return None
+        fits = [n for n in self.by_head[mention.kind, head] if self.is_alias(self.things[n], mention, words)]
+        return fits[0] if len(fits) == 1 else None
+
+    def is_alias(self, thing: _Thing, mention: Mention, words: tuple[str, ...]) -> bool:
+        if thing.bare or thing.plural != mention.plural or len(words) < 2 or len(thing.words) < 2:
+            return False
+        if sorted(thing.words) == sorted(words):
+            return True
+        short, long = sorted((thing.words, words), key=len)
+        if long[: len(short)] == short:
+            return mention.determiner == "the" and (len(words) < len(thing.words) or not thing.plural)
+        return mention.plural and self.is_like_plan(short, long)
+
+    @staticmethod
+    def is_like_plan(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+        """Tell whether two unnamed plurals begin alike for three words: "commissions for convening constituent congresses"."""
+        return len(short) >= 3 and short[:3] == long[:3]
+
+    def find_antecedent(self, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
+        """Return the nearest earlier thing that a bare phrase ("the Committee", "these congresses") can point to."""
+        if mention.determiner in _POSSESSIVE:
+            return None
+        if mention.kind is EntityClass.REGION and mention.determiner in ("these", "those", "both"):
+            near = self.places_before(mention)
+            if len(near) > 1:
+                return None
+        candidates = self.by_head[mention.kind, head]
+        if not candidates and mention.kind is EntityClass.REGION:
+            return None
+        for kind in (mention.kind, *sorted(_BODIES - {mention.kind})) if mention.kind in _BODIES else (mention.kind,):
+            fits = [n for n in self.by_head[kind, head] if self.things[n].plural == mention.plural]
+            if fits:
+                return max(fits, key=lambda n: self.things[n].mentions[-1])
+        return None
+
+    def find_group(self, mention: Mention) -> tuple[int, ...]:
+        """Return the places that "these regions" points to: those joined in one of the sentences before."""
+        return tuple(dict.fromkeys(self.thing_of[i] for i in self.places_before(mention)))
+
+    def places_before(self, mention: Mention) -> list[int]:
+        """Return the named places of the nearest sentence before that names several and no plural of the same head between."""
+        head = fold_word(mention.head.of(self.text).split()[-1])
+        for back in range(1, _GROUP_REACH + 1):
+            said = [
+                i for i in self.thing_of
+                if self.mentions[i].sentence == mention.sentence - back and self.mentions[i].kind is EntityClass.REGION
+            ]
+            if any(self.mentions[i].plural and fold_name(self.mentions[i].name)[-1:] == (head,) for i in said):
+                return []
+            named = [i for i in sorted(said) if not self.mentions[i].bare]
+            if named:
+                return named
+        return []
+
+    def join_late(self) -> None:
+        """Join bare things that came before their only name ("the Diet … the Hungarian Diet")."""
+        for number, thing in enumerate(self.things):
+            if not thing.bare or thing.group or thing.kind not in _BODIES or not thing.mentions:
+                continue
+            full = {n for n in self.by_head[thing.kind, thing.head] if not self.things[n].bare and self.things[n].plural == thing.plural and self.things[n].mentions}
+            if len(full) == 1:
+                target = full.pop()
+                self.things[target].mentions.extend(thing.mentions)
+                self.thing_of.update(dict.fromkeys(thing.mentions, target))
+                thing.mentions = []
+        self.join_peoples()
+
+    def join_peoples(self) -> None:
+        """Join a land to its people's: "Bashkiria" is "the Bashkir territory"."""
+        regions = {fold_place(self.mentions[t.mentions[0]].name): t for t in self.things if t.kind is EntityClass.REGION and t.mentions}
+        for name, thing in regions.items():
+            adjective = regions.get(name.removesuffix("ia")) if name.endswith("ia") else None
+            if adjective and GENERIC_PLACES.intersection(adjective.words):
+                number = self.things.index(adjective)
+                adjective.mentions.extend(thing.mentions)
+                self.thing_of.update(dict.fromkeys(thing.mentions, number))
+                thing.mentions = []
+
+    def result(self) -> Coreference:
+        numbers = sorted((n for n, t in enumerate(self.things) if t.mentions), key=lambda n: min(self.things[n].mentions))
+        place = {number: at for at, number in enumerate(numbers)}
+        taken: dict[str, int] = defaultdict(int)
+        entities = tuple(self.entity(self.things[n], taken) for n in numbers)
+        of = []
+        for index in range(len(self.mentions)):
+            thing = self.things[self.thing_of[index]]
+            group = tuple(place[n] for n in thing.group if n in place)
+            of.append(group or (place[self.thing_of[index]],))
+        return Coreference(entities, tuple(of))
+
+    def entity(self, thing: _Thing, taken: dict[str, int]) -> Entity:
+        indices = tuple(sorted(thing.mentions))
+        said = [self.mentions[i] for i in indices]
+        named = [m for m in said if not m.bare] or said
+        best = max(named, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
+        slug = f"{thing.kind.lower()}/{slugify(best.name)}"
+        taken[slug] += 1
+        key = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        others = tuple(dict.fromkeys(m.name for m in named if m.name != best.name))
+        concept = next((m.concept for m in said if m.concept), None)
+        return Entity(key, thing.kind, best.name, indices, others, concept, best.date)

@@ -1,0 +1,88 @@
+"""What the lexicon says of a word, as clause analysis asks it: its closed class, and what it evokes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.iris import ONTOLOGY
+from kg.lexicon import LexicalEntry, Lexicon
+
+_MARKER = "http://www.w3.org/ns/lemon/synsem#marker"
+_USE = f"{ONTOLOGY}use"
+_OWN_CLASSES = {
+    "negativeParticle": "NEG",
+    "modal": "MODAL",
+    "coordinatingConjunction": "AND",
+    "relativePronoun": "REL",
+    "subordinatingConjunction": "SUB",
+}
+_SHARED_CLASSES = {
+    "determiner": "DET",
+    "possessive": "DET",
+    "pronoun": "PRON",
+    "preposition": "PREP",
+    "conjunction": "SUB",
+    "adverb": "ADV",
+}
+_FORMS = {
+    "be": ("be", "am", "is", "are", "was", "were", "been", "being"),
+    "have": ("have", "has", "had", "having"),
+    "do": ("do", "does", "did"),
+}
+AUXILIARIES = {form: lemma for lemma, forms in _FORMS.items() for form in forms}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word evokes: local names of ontology terms, and the preposition before what they hold of."""
+
+    terms: frozenset[str] = frozenset()
+    markers: frozenset[str] = frozenset()
+
+
+class Grammar:
+    """A lexicon, asked by form and part of speech; answers are remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Ask `lexicon`."""
+        self._lexicon = lexicon
+        self._classes: dict[str, str | None] = {}
+        self._senses: dict[tuple[str, str], tuple[Sense, ...]] = {}
+
+    def closed_class(self, word: str) -> str | None:
+        """Return DET, PRON, PREP, AND, SUB, REL, NEG, ADV, MODAL or AUX; None for a word of the open classes."""
+        if word not in self._classes:
+            self._classes[word] = "AUX" if word in AUXILIARIES else self._find_class(self._lexicon.find(word))
+        return self._classes[word]
+
+    @staticmethod
+    def _find_class(entries: tuple[LexicalEntry, ...]) -> str | None:
+        for name, tag in _OWN_CLASSES.items():
+            if any(entry.part == name for entry in entries):
+                return tag
+        uses = {use for entry in entries for use in entry.feature(_USE)}
+        return next((tag for name, tag in _SHARED_CLASSES.items() if name in uses), None)
+
+    def senses(self, lemma: str, part: str) -> tuple[Sense, ...]:
+        """Return what the word or expression evokes as that part of speech, entry by entry."""
+        key = (lemma, part)
+        if key not in self._senses:
+            self._senses[key] = tuple(
+                Sense(
+                    frozenset(t.removeprefix(ONTOLOGY) for t in entry.denotes if t.startswith(ONTOLOGY)),
+                    frozenset(entry.feature(_MARKER)),
+                )
+                for entry in self._lexicon.find(lemma)
+                if entry.part == part
+            )
+        return self._senses[key]
+
+    def terms(self, lemma: str, part: str) -> frozenset[str]:
+        """Return all terms the word evokes as that part of speech."""
+        return frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The second words of verbs of two words: "up" of "set up"."""
+        return frozenset(
+            e.lemma.split()[1] for e in self._lexicon.entries if e.part == "verb" and len(e.lemma.split()) == 2
+        )

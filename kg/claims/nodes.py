@@ -1,0 +1,209 @@
+"""Items → nodes: noun phrases and verb groups, between the words that join them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.claims.grammar import Grammar
+from kg.claims.tagging import Item
+from kg.model import EntityClass, Mention
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase by its head: `mention` an index, -1 where its head is a plain noun of `lemma`.
+
+    `owner` is the mention that possesses it; `inner` mentions inside it that are not its head. Clause analysis
+    sets `preposition`, `parent` (the phrase it hangs on) and `leader` (the first of the phrases joined to it).
+    """
+
+    start: int
+    end: int
+    mention: int
+    lemma: str
+    determiner: str = ""
+    owner: int = -1
+    inner: tuple[int, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    preposition: str = ""
+    parent: "Phrase | None" = None
+    leader: "Phrase | None" = None
+    members: "list[Phrase]" = field(default_factory=list)
+
+    @property
+    def chain(self) -> "list[Phrase]":
+        """The phrase and those it hangs on, outwards."""
+        return [self, *(self.parent.chain if self.parent else ())]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries. `form`: finite, infinitive, gerund, past (finite or a participle: it may be either).
+
+    `to_be` marks "is to": arranged; `modal` the modal verb, `perfect` and `passive` what they say.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    form: str
+    tense: str = "present"
+    modal: str = ""
+    passive: bool = False
+    perfect: bool = False
+    negated: bool = False
+    to_be: bool = False
+    subjunctive: bool = False
+
+
+Node = Phrase | VerbGroup | Item
+_NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "MENTION", "POSS"})
+_VERBAL = frozenset({"TO", "MODAL", "AUX", "VERB"})
+_CHAIN = frozenset({"TO", "MODAL", "AUX", "NEG", "ADV"})
+_REACH = 12
+
+
+def find_nodes(items: Sequence[Item], mentions: Sequence[Mention], grammar: Grammar) -> list[Node]:
+    """Return the nodes of a sentence, in order; adverbs fall away."""
+    nodes: list[Node] = []
+    i, gone = 0, set[int]()
+    while i < len(items):
+        item, end = items[i], i + 1
+        if i in gone or item.tag == "ADV":
+            pass
+        elif item.tag in _NOMINAL:
+            end = _phrase_end(items, i, mentions)
+            nodes.append(_phrase(items[i:end], mentions))
+        elif item.tag == "PRON":
+            nodes.append(Phrase(item.start, item.end, -1, item.lower, item.lower))
+        elif item.tag in _VERBAL or (item.tag == "NEG" and i + 1 < len(items) and items[i + 1].tag in _VERBAL):
+            group, end, far = _verb_group(items, i, grammar)
+            nodes.append(group)
+            gone.update(far)
+        elif item.tag != "NEG":
+            nodes.append(item)
+        i = end
+    return nodes
+
+
+def _phrase_end(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> int:
+    end = start + 1
+    while end < len(items) and items[end].tag in _NOMINAL and _goes_on(items[end - 1], items[end], mentions):
+        end += 1
+    return end
+
+
+def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
+    """Tell whether `item` continues the noun phrase that `last` stands in."""
+    if item.tag == "POSS":
+        return last.tag in ("NOUN", "MENTION")
+    if last.tag == "POSS":
+        return item.tag != "DET"
+    if item.tag == "DET":
+        return last.tag == "DET"
+    if last.tag == "MENTION":
+        return item.tag == "NOUN" and mentions[last.mention].kind is not EntityClass.DATE
+    if item.tag == "MENTION":
+        return mentions[item.mention].kind is not EntityClass.DATE
+    return not (last.tag == "NOUN" and item.tag in ("ADJ", "NUM"))
+
+
+def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
+    head = next((i for i in reversed(items) if i.tag in ("NOUN", "MENTION")), items[-1])
+    owner = next((a.mention for a, b in zip(items, items[1:], strict=False) if b.tag == "POSS"), -1)
+    inner = tuple(i.mention for i in items if i.mention >= 0 and i is not head and i.mention != owner)
+    determiner = next((i.lower for i in items if i.tag == "DET"), "")
+    if head.mention >= 0 and not determiner:
+        determiner = mentions[head.mention].determiner or ""
+    return Phrase(
+        items[0].start,
+        head.end,
+        head.mention,
+        head.lemma or head.lower,
+        determiner,
+        owner,
+        (*inner, *head.inner),
+        tuple(i.lower for i in items if i.tag in ("ADJ", "NOUN", "NUM") and i is not head),
+    )
+
+
+def _verb_group(items: Sequence[Item], start: int, grammar: Grammar) -> tuple[VerbGroup, int, set[int]]:
+    """Return the verb group that opens at `start`, where reading goes on, and a verb further on that belongs to it."""
+    end = start
+    while end < len(items) and items[end].tag in _CHAIN and not _opens_anew(items, start, end):
+        end += 1
+    chain = list(items[start:end])
+    verb = end if end < len(items) and items[end].tag == "VERB" and _continues(chain, items[end]) else None
+    far: set[int] = set()
+    if verb is not None:
+        end += 1
+    elif chain and chain[-1].lemma == "have" or len(chain) > 1 and chain[-1].lemma == "be":
+        verb = _far_participle(items, end)
+        far = {verb} if verb is not None else set()
+    return _group(chain, items[verb] if verb is not None else None, items, verb, grammar), max(end, start + 1), far
+
+
+def _opens_anew(items: Sequence[Item], start: int, at: int) -> bool:
+    """Tell whether the "to" at `at` opens an infinitive of its own: not after "is", "has", "ought"."""
+    if at == start or items[at].tag != "TO":
+        return False
+    last = next((i for i in reversed(items[start:at]) if i.tag not in ("ADV", "NEG")), items[start])
+    return not (last.lemma in ("be", "have") or last.lower in ("ought", "need"))
+
+
+def _continues(chain: Sequence[Item], verb: Item) -> bool:
+    last = next((i for i in reversed(chain) if i.tag not in ("ADV", "NEG")), None)
+    return last is None or verb.form in {"have": ("past",), "be": ("past", "ing", "base")}.get(
+        last.lemma, ("base", "past")
+    )
+
+
+def _far_participle(items: Sequence[Item], start: int) -> int | None:
+    """Return the participle of a "had" that other words part from it: "had, out of fear, insisted"."""
+    for at in range(start, min(start + _REACH, len(items))):
+        item = items[at]
+        if item.tag == "VERB":
+            return at if item.form == "past" and at > start else None
+        if item.tag in ("AUX", "MODAL", "TO", "REL", "SUB", "AND") or item.lower in (".", ";", ":"):
+            return None
+        if at == start and item.tag in ("DET", "NOUN", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _group(
+    chain: Sequence[Item], verb: Item | None, items: Sequence[Item], at: int | None, grammar: Grammar
+) -> VerbGroup:
+    words = [i for i in chain if i.tag not in ("ADV", "NEG")]
+    first = words[0] if words else verb
+    last = words[-1] if words else None
+    modal = next((i.lower for i in words if i.tag == "MODAL"), "")
+    to_be = any(a.lemma == "be" and b.tag == "TO" for a, b in zip(words, words[1:], strict=False))
+    assert first is not None  # a group has a verb or an auxiliary  # noqa: S101
+    end = verb or chain[-1]
+    lemma, end_at = (verb.lemma if verb else (last.lemma if last else "")), end.end
+    if verb and at is not None and at + 1 < len(items) and items[at + 1].lower in grammar.particles:
+        pair = f"{lemma} {items[at + 1].lower}"
+        if grammar.senses(pair, "verb"):
+            lemma, end_at = pair, items[at + 1].end
+    return VerbGroup(
+        start=(chain[0] if chain else end).start,
+        end=end_at,
+        lemma=lemma,
+        form=_form(words, verb),
+        tense="past" if first.lower in ("was", "were", "had", "did") or (not words and first.form == "past") else "present",
+        modal=modal or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
+        passive=bool(verb and last and last.lemma == "be" and verb.form in ("past", "base")),
+        perfect=any(i.lemma == "have" for i in words),
+        negated=any(i.tag == "NEG" for i in chain),
+        to_be=to_be,
+        subjunctive=bool(words and first.lower == "be"),
+    )
+
+
+def _form(words: Sequence[Item], verb: Item | None) -> str:
+    first = words[0] if words else verb
+    if first is None or first.tag == "TO":
+        return "infinitive"
+    if first.lower in ("being", "having") or (not words and first.form == "ing"):
+        return "gerund"
+    return "past" if not words and first.form == "past" else "finite"

@@ -1,0 +1,130 @@
+"""Claims inside noun phrases: "the Soviet of Kazan", "their commissariats", "a commission for the revision of …"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.claims.drafts import Draft
+from kg.claims.names import GENERIC_PLACES, fold_word
+from kg.claims.nodes import Phrase
+from kg.claims.scene import BODIES, GATHERINGS, Scene
+from kg.model import EntityClass, Mention, Span, Status, Text
+
+_PLACING = ("of", "in", "at", "for", "near")
+_TASK = ("for", "on", "upon", "of")
+_UNIONS = frozenset({"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"})
+_POSSESSIVE = frozenset({"its", "their"})
+
+
+class NounPhrases:
+    """Reads the claims of noun phrases."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        """Read `scene`; `mentions` know their status."""
+        self.scene, self.mentions = scene, mentions
+
+    def claims(self) -> Iterator[Draft]:
+        """Yield what the noun phrases say, in order."""
+        for phrase in self.scene.phrases():
+            kind = self.scene.kind(phrase)
+            if kind in BODIES:
+                yield from self.places(phrase)
+                yield from self.dates(phrase)
+                yield from self.wholes(phrase)
+            if kind is EntityClass.REGION:
+                yield from self.larger_places(phrase)
+            if kind in GATHERINGS:
+                yield from self.participants(phrase)
+            if kind is EntityClass.COMMISSION:
+                yield from self.tasks(phrase)
+
+    def draft(self, subject: Phrase, predicate: str, thing: int | Text, span: Span, rule: str, aspect: str | None = None) -> Draft:
+        """Return a claim that stands as its subject does: of what is planned, all is planned."""
+        status = self.mentions[subject.mention].status or Status.REALISED
+        return Draft(subject.mention, predicate, thing, status, span, f"phrase.{rule}", aspect=aspect)
+
+    def between(self, one: Phrase, other: Phrase) -> Span:
+        """Return the words from one phrase to the other."""
+        return Span(min(one.start, other.start), max(one.end, other.end))
+
+    def modifiers(self, phrase: Phrase, *prepositions: str) -> list[Phrase]:
+        """Return what hangs on a phrase, or on the one it is joined to: "the Soviets and commissariats of Kazan"."""
+        own = self.scene.children(phrase, *prepositions)
+        if own or self.scene.children(phrase):
+            return own
+        joined = [m for m in phrase.members if m.start > phrase.start and self.scene.kind(m) is self.scene.kind(phrase)]
+        shared = next((m for m in joined if not m.determiner and self.scene.children(m)), None)
+        return self.scene.children(shared, *prepositions) if shared else []
+
+    def places(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield where a body sits: "of Kazan", "at Pesth", "the London Conference"."""
+        aspect = "Meeting" if self.scene.kind(phrase) is EntityClass.CONGRESS else "Seat"
+        for place in self.modifiers(phrase, *_PLACING):
+            if self.scene.kind(place) is EntityClass.REGION:
+                yield self.draft(phrase, "place", place.mention, self.between(phrase, place), "place", aspect)
+            elif self.scene.kind(phrase) is EntityClass.CONGRESS and self.scene.kind(place) is EntityClass.INSTITUTION:
+                for farther in self.modifiers(place, "of"):
+                    if self.scene.kind(farther) is EntityClass.REGION:
+                        yield self.draft(phrase, "place", farther.mention, self.between(phrase, farther), "place", "Competence")
+        for inner in phrase.inner:
+            if self.mentions[inner].kind is EntityClass.REGION and self.is_name_before(inner, phrase):
+                yield self.draft(phrase, "place", inner, Span(self.mentions[inner].span.start, phrase.end), "place-before", aspect)
+
+    def is_name_before(self, inner: int, phrase: Phrase) -> bool:
+        """Tell whether a place stands before the head noun by its own name ("Moscow Soviet")."""
+        return self.mentions[inner].span.end <= self.mentions[phrase.mention].head.end - 2
+
+    def dates(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield "the Conference of 1864", "Congress of Berlin, June 13–July 13"."""
+        for date in self.scene.children(phrase):
+            if self.scene.kind(date) is EntityClass.DATE and date.preposition in ("of", "on"):
+                aspect = "Meeting" if self.scene.kind(phrase) is EntityClass.CONGRESS else "Acting"
+                yield self.draft(phrase, "date", date.mention, self.between(phrase, date), "date", aspect)
+
+    def wholes(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield to what a body belongs: "of the Soviet", "the Army's Soviet", "the Soviets and their commissariats"."""
+        head = fold_word(self.mentions[phrase.mention].head.of(self.scene.text).split()[-1])
+        for whole in self.modifiers(phrase, "of", "in", "from"):
+            if self.scene.kind(whole) is EntityClass.INSTITUTION and head not in _UNIONS and self.is_one(whole):
+                yield self.draft(phrase, "partOf", whole.mention, self.between(phrase, whole), "part")
+        if phrase.owner >= 0 and self.mentions[phrase.owner].kind is EntityClass.INSTITUTION:
+            span = Span(self.mentions[phrase.owner].span.start, phrase.end)
+            yield self.draft(phrase, "partOf", phrase.owner, span, "owner")
+        if phrase.determiner in _POSSESSIVE and phrase.leader is not None and self.scene.kind(phrase.leader) is EntityClass.INSTITUTION:
+            yield self.draft(phrase, "partOf", phrase.leader.mention, self.between(phrase.leader, phrase), "owner-before")
+
+    def is_one(self, whole: Phrase) -> bool:
+        """Tell whether a phrase means certain bodies ("of the Soviets") and not a kind of them ("of trade unions")."""
+        mention = self.mentions[whole.mention]
+        return bool(mention.determiner or whole.determiner) or not mention.plural
+
+    def larger_places(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield "the provinces of Turkey": a place told by the larger one it lies in."""
+        mention = self.mentions[phrase.mention]
+        words = mention.head.of(self.scene.text).split()
+        if fold_word(words[-1]) in GENERIC_PLACES and len(words) > 1:
+            for larger in self.scene.children(phrase, "of"):
+                if self.scene.kind(larger) is EntityClass.REGION:
+                    yield self.draft(phrase, "partOf", larger.mention, self.between(phrase, larger), "region")
+
+    def participants(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield who takes part: "a conference of delegates from the Soviets", "a conference between Austria and Prussia"."""
+        direct = self.scene.children(phrase, "between")
+        people = [p for p in self.scene.children(phrase, "of", "from") if "participant" in self.scene.noun_terms(p)]
+        sent = [q for p in people for q in self.scene.children(p, "of", "from")]
+        for actor in (*direct, *sent):
+            if actor.mention >= 0:
+                draft = self.draft(phrase, "participant", actor.mention, self.between(phrase, actor), "delegates")
+                yield Draft(actor.mention, "participant", phrase.mention, draft.status, draft.evidence, draft.rule)
+
+    def tasks(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield what a commission is for, where a noun says it: "a commission on finance", "of inquiry into …"."""
+        for task in self.scene.children(phrase, *_TASK):
+            if task.mention < 0 and task.lemma and not self.scene.noun_terms(task) & {"participant"} and task.determiner != task.lemma:
+                span = Span(task.start, self.reach(task))
+                words = span.of(self.scene.text)
+                first, _, rest = words.partition(" ")
+                words = rest if first.lower() in ("the", "a", "an") else words
+                yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
+
+    def reach(self, phrase: Phrase) -> int:
+        """Return where a phrase ends with all that hangs on it."""
+        return max([phrase.end, *(self.reach(c) for c in self.scene.children(phrase))])

@@ -1,0 +1,96 @@
+"""All that claims are read from: the text, its mentions, the clauses of each sentence and what the words evoke."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.claims.clauses import Clause, Parse, parse_clauses
+from kg.claims.grammar import Grammar
+from kg.claims.nodes import Phrase, find_nodes
+from kg.claims.tagging import tag_sentence
+from kg.model import Document, EntityClass, Mention
+
+BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
+GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+ACTORS = BODIES | {EntityClass.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase does in a clause: subject, object or adjunct."""
+
+    name: str
+    clause: Clause
+
+
+@dataclass
+class Scene:
+    """A document as it is read: `parses` has one entry for each sentence."""
+
+    text: str
+    mentions: Sequence[Mention]
+    grammar: Grammar
+    parses: Sequence[Parse]
+    sentences_of_clause: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":
+        """Parse every sentence of `document`."""
+        by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, mention in enumerate(mentions):
+            by_sentence[mention.sentence].append(index)
+        text, parses = document.readable.text, []
+        for number, sentence in enumerate(document.sentences):
+            inside = [i for i in by_sentence[number] if sentence.contains(mentions[i].span)]
+            items = tag_sentence(text, sentence, inside, mentions, grammar)
+            parses.append(parse_clauses(find_nodes(items, mentions, grammar), mentions))
+        return cls(text, mentions, grammar, parses)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield all clauses, in order."""
+        return (clause for parse in self.parses for clause in parse.clauses)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Yield all phrases, in order."""
+        return (phrase for parse in self.parses for phrase in parse.phrases)
+
+    def kind(self, phrase: Phrase) -> EntityClass | None:
+        """Return the class of the phrase's head; None where that is no mention."""
+        return self.mentions[phrase.mention].kind if phrase.mention >= 0 else None
+
+    @cached_property
+    def roles(self) -> dict[int, list[Role]]:
+        """What each phrase, by id(), does in which clauses."""
+        roles: dict[int, list[Role]] = defaultdict(list)
+        for clause in self.clauses():
+            for name, phrases in (("subject", clause.subjects), ("object", clause.objects), ("adjunct", clause.adjuncts)):
+                for phrase in phrases:
+                    roles[id(phrase)].append(Role(name, clause))
+        return roles
+
+    @cached_property
+    def _children(self) -> dict[int, list[Phrase]]:
+        children: dict[int, list[Phrase]] = defaultdict(list)
+        for phrase in self.phrases():
+            if phrase.parent is not None:
+                children[id(phrase.parent)].append(phrase)
+        return children
+
+    def children(self, phrase: Phrase, *prepositions: str) -> list[Phrase]:
+        """Return the phrases that hang on this one, after one of the prepositions if any are given."""
+        found = self._children.get(id(phrase), [])
+        return [p for p in found if not prepositions or p.preposition in prepositions]
+
+    def noun_terms(self, phrase: Phrase) -> frozenset[str]:
+        """Return what the phrase's head noun evokes; nothing for a mention."""
+        return self.grammar.terms(phrase.lemma, "noun") if phrase.mention < 0 else frozenset()
+
+    def verb_terms(self, clause: Clause) -> frozenset[str]:
+        """Return what the clause's verb evokes."""
+        return self.grammar.terms(clause.verb.lemma, "verb")
+
+    @cached_property
+    def sentence_of(self) -> dict[int, int]:
+        """The sentence of each clause, by id()."""
+        return {id(clause): number for number, parse in enumerate(self.parses) for clause in parse.clauses}

@@ -1,0 +1,231 @@
+"""How far things have come: the status of a clause, and the local status of a mention in its sentence.
+
+A clause has the status its verb gives it (tense, modal, negation), weakened by what governs it: what is inside the
+purpose of a planned thing is planned, what is proposed to be refused is refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.claims.clauses import Clause
+from kg.claims.coreference import Coreference
+from kg.claims.nodes import Phrase
+from kg.claims.scene import BODIES, GATHERINGS, Role, Scene
+from kg.lexicon import tokenise
+from kg.model import EntityClass, Mention, Status
+
+_ORDER = list(Status)
+_TERMS = {"Realised": Status.REALISED, "Planned": Status.PLANNED, "Proposed": Status.PROPOSED, "Rejected": Status.REJECTED}
+_MAKING = frozenset({"appoints", "convenes", "Meeting", "Founding"})
+_HYPOTHETIC = frozenset({"if", "unless", "lest"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+_BEFORE = 3  # words before a mention in which an adjective can speak of it
+
+
+def weaker(one: Status | None, other: Status | None) -> Status | None:
+    """Return that of two statuses that has come less far; the other where one is None.
+
+    >>> weaker(Status.REALISED, Status.PROPOSED)
+    <Status.PROPOSED: 'proposed'>
+    """
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=_ORDER.index)
+
+
+def status_in(terms: frozenset[str]) -> Status | None:
+    """Return the status among the terms that a word evokes, if any."""
+    return next((status for term, status in _TERMS.items() if term in terms), None)
+
+
+class Statuses:
+    """The statuses of a scene's clauses and mentions."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Read `scene`."""
+        self.scene = scene
+        self._clauses: dict[int, Status | None] = {}
+
+    def of_clause(self, clause: Clause) -> Status | None:
+        """Return how far what the clause says has come; None where it is denied, only supposed, or unclear."""
+        if id(clause) not in self._clauses:
+            self._clauses[id(clause)] = None  # a governor that leads back here says no more
+            self._clauses[id(clause)] = self._find(clause)
+        return self._clauses[id(clause)]
+
+    def _find(self, clause: Clause) -> Status | None:
+        if clause.opener in _HYPOTHETIC:
+            return None
+        own, governor = self._own(clause), clause.governor
+        if clause.link in ("infinitive", "gerund", "participle"):
+            return self._governed(clause, own)
+        if clause.link == "complement" and governor is not None:
+            wanted = self.attitude(governor)
+            if wanted is not None:
+                return self._under(governor, wanted)
+            return own or (Status.PROPOSED if clause.opener == "whether" else None)
+        if clause.link == "relative" and governor is not None and own in (Status.PLANNED, Status.PROPOSED):
+            return weaker(own, self.of_clause(governor))
+        if clause.opener == "whether" and own is not Status.REALISED:
+            return Status.PROPOSED
+        return own
+
+    def _own(self, clause: Clause) -> Status | None:
+        verb = clause.verb
+        negated = verb.negated or any(p.determiner == "no" for p in (*clause.subjects, *clause.objects))
+        noun = next((s for p in clause.subjects if (s := status_in(self.scene.noun_terms(p)))), None)
+        if verb.modal and verb.perfect and verb.modal in ("would", "could", "might"):
+            return Status.REALISED if negated else None  # "would never have … had it not": it was
+        if verb.modal:
+            status = status_in(self.scene.grammar.terms(verb.modal, "modal"))
+            return Status.REJECTED if negated and status else status
+        if verb.to_be:
+            return Status.REJECTED if negated else noun or Status.PLANNED
+        if verb.subjunctive and clause.link == "main":
+            return Status.PROPOSED
+        return None if negated else Status.REALISED
+
+    def attitude(self, clause: Clause) -> Status | None:
+        """Return the status that the clause's verb, its predicate or the noun it is said of gives to what follows."""
+        found = status_in(self.scene.verb_terms(clause))
+        if found is None and clause.verb.lemma == "be":
+            words = [p for p in clause.objects if p.mention < 0]
+            found = next((s for p in words if (s := self._predicate(p))), None)
+            found = found or next((s for p in clause.subjects if (s := status_in(self.scene.noun_terms(p)))), None)
+        return found
+
+    def _predicate(self, phrase: Phrase) -> Status | None:
+        grammar = self.scene.grammar
+        return status_in(grammar.terms(phrase.lemma, "adjective") | grammar.terms(phrase.lemma, "noun"))
+
+    def _under(self, governor: Clause, wanted: Status) -> Status | None:
+        """Return the status of what a verb of wanting, deciding or refusing governs."""
+        if governor.verb.negated:
+            return None if wanted is Status.REJECTED else Status.REJECTED
+        above = self.of_clause(governor)
+        return wanted if above is Status.REALISED or above is None else weaker(wanted, above)
+
+    def _governed(self, clause: Clause, own: Status | None) -> Status | None:
+        governor, before = clause.governor, clause.antecedent
+        if before is not None and (noun := status_in(self.scene.noun_terms(before))):
+            return weaker(noun, self.of_clause(governor) if governor else None)
+        if governor is None:
+            return own if clause.link == "participle" else Status.PLANNED
+        if clause.link == "participle" and clause.verb.form == "past":
+            return own
+        if (wanted := self.attitude(governor)) is not None and clause.opener in ("to", ""):
+            return self._under(governor, wanted)
+        above = self.of_clause(governor)
+        if clause.link == "infinitive" and governor.verb.to_be and clause.antecedent is None:
+            return above
+        if clause.link == "infinitive" or clause.opener == "for":
+            return Status.PLANNED if above is Status.REALISED else above
+        return above
+
+    def of_mentions(self, coreference: Coreference) -> tuple[Mention, ...]:
+        """Return the mentions with their local status."""
+        found: dict[int, Status] = {}
+        known: dict[int, Status] = {}
+        for phrase in self.scene.phrases():
+            for index in (phrase.mention, phrase.owner, *phrase.inner):
+                if index < 0 or self.scene.mentions[index].kind not in BODIES or index in found:
+                    continue
+                status = self.of_mention(index, phrase, known.get(coreference.of[index][0]))
+                if status is not None:
+                    found[index] = status
+                    known[coreference.of[index][0]] = status
+        return tuple(self._settled(i, m, found, known, coreference) for i, m in enumerate(self.scene.mentions))
+
+    def _settled(
+        self, index: int, mention: Mention, found: dict[int, Status], known: dict[int, Status], coreference: Coreference
+    ) -> Mention:
+        status = found.get(index)
+        if status is None and mention.kind in GATHERINGS:
+            status = known.get(coreference.of[index][0])
+        return replace(mention, status=status) if status else mention
+
+    def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Status | None:
+        """Return what the sentence says of one mention; `known` is what was said of the thing before."""
+        told = self._adjective(index) or (self._as_argument(phrase) if index == phrase.mention else None)
+        if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
+            return told if told not in (None, Status.REALISED) else self._realised_before(index, told)
+        return told or self._presupposed(index, phrase, known)
+
+    def _realised_before(self, index: int, told: Status | None) -> Status | None:
+        return Status.REALISED if told and self._adjective(index) else None
+
+    def _adjective(self, index: int) -> Status | None:
+        mention, text = self.scene.mentions[index], self.scene.text
+        before = tokenise(text, max(mention.span.start - 40, 0), mention.span.start)[-_BEFORE:]
+        words = [t.lower for t in (*before, *tokenise(text, mention.span.start, mention.head.end))]
+        near: list[str] = []
+        for word in reversed(words[:-1]):
+            if self.scene.grammar.closed_class(word) or not word[0].isalpha():
+                break
+            near.append(word)
+        return next((s for w in near if (s := status_in(self.scene.grammar.terms(w, "adjective")))), None)
+
+    def _as_argument(self, phrase: Phrase) -> Status | None:
+        """Return the status that the verb or noun gives to its argument, where it speaks of its being."""
+        if phrase.parent is not None and (status := self._from_noun(phrase)):
+            return status
+        for role in self._roles(phrase):
+            status = self._from_verb(phrase, role)
+            if status is not None:
+                return status
+        return None
+
+    def _roles(self, phrase: Phrase) -> Sequence[Role]:
+        roles = self.scene.roles.get(id(phrase), [])
+        if not roles and phrase.leader is not None:
+            roles = self.scene.roles.get(id(phrase.leader), [])
+        return roles
+
+    def _from_noun(self, phrase: Phrase) -> Status | None:
+        """Read "the convocation of the congress", "a proposal for a commission"."""
+        parent = phrase.parent
+        if parent is None or phrase.preposition not in ("of", "for"):
+            return None
+        terms = self.scene.noun_terms(parent)
+        if status := status_in(terms):
+            return status
+        if not terms & {"appoints", "convenes"}:
+            return None
+        for role in self._roles(parent):
+            wanted = self.attitude(role.clause)
+            return self._under(role.clause, wanted) if wanted else self.of_clause(role.clause)
+        return None
+
+    def _from_verb(self, phrase: Phrase, role: Role) -> Status | None:
+        clause, terms = role.clause, self.scene.verb_terms(role.clause)
+        is_patient = role.name == ("subject" if clause.verb.passive else "object")
+        is_past_participle = clause.verb.form == "past" and clause.link == "participle"
+        if role.name == "adjunct" and not (status_in(terms) and phrase.preposition in ("for", "on", "to")):
+            return None
+        if is_patient or role.name == "adjunct" or is_past_participle:
+            if terms & {"appoints", "convenes", "Founding"} and role.name != "adjunct":
+                return self._made(clause)
+            if wanted := status_in(terms):
+                return self._under(clause, wanted)
+        if role.name == "subject" and (terms & _MAKING or clause.verb.lemma == "hold"):
+            return self._made(clause) if not clause.verb.passive or terms & _MAKING else None
+        if any(p.lemma == "there" for p in clause.subjects):
+            return self._made(clause)
+        return None
+
+    def _made(self, clause: Clause) -> Status | None:
+        return self.of_clause(clause)
+
+    def _presupposed(self, index: int, phrase: Phrase, known: Status | None) -> Status | None:
+        """Return the status of what a sentence only speaks about: as said before, else as its clause has it."""
+        mention, roles = self.scene.mentions[index], self._roles(phrase)
+        if known is not None:
+            return known
+        if not roles:
+            return None
+        own = weaker(self.of_clause(roles[0].clause), None)
+        definite = mention.determiner in _DEFINITE or phrase.determiner in _DEFINITE or mention.head.of(self.scene.text)[:1].isupper()
+        is_subject = any(r.name == "subject" and not r.clause.verb.passive for r in roles)
+        if definite and not (mention.kind is EntityClass.CONGRESS and is_subject and own is Status.PLANNED):
+            return Status.REALISED
+        return own
