@@ -36,7 +36,7 @@ class Arguments:
         if clause.antecedent is not None and clause.opener == "for" and self.scene.kind(clause.antecedent) in BODIES:
             return [clause.antecedent]
         if not governor.verb.passive and (terms & {"appoints", "convenes", "Planned", "Proposed"}):
-            made = [p for p in governor.objects if self.scene.kind(p) in ACTORS]
+            made = [p for p in governor.objects if self.scene.kind(p) in ACTORS or not terms & {"appoints", "convenes"}]
             if made:
                 return made
         task = next((p for p in governor.subjects if {"purpose"} & self.scene.noun_terms(p) or p.lemma == "duty"), None)

@@ -12,6 +12,8 @@ from kg.claims.tagging import Item
 from kg.model import EntityClass, Mention
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS, EntityClass.PERSON})
+_GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 _STOPS = frozenset(";:.?!")
 _HOLDERS = frozenset({"subordinate", "relative"})
 
@@ -84,26 +86,28 @@ class _Builder:
                 self.comma = self.joined = False
                 self.preposition = ""
             else:
-                self.add_word(node)
+                self.add_word(node, at)
         return self.parse
 
     @property
     def frame(self) -> _Frame:
         return self.frames[-1]
 
-    def add_word(self, item: Item) -> None:
+    def add_word(self, item: Item, at: int) -> None:
         if item.tag == "MARK":
             if item.lower in _STOPS:
                 self.frames, self.clause, self.last = [_Frame()], None, None
             self.comma = self.comma or item.lower not in ('"', "“", "”", "'")
         elif item.tag == "AND":
             self.joined = True
-        elif item.tag == "PREP":
+        elif item.tag == "PREP" and not (item.lower in _TEMPORAL and self.is_clause_ahead(at)):
             self.preposition = item.lower
-        elif item.tag == "SUB":
+        elif item.tag in ("SUB", "PREP"):
             self.open_subordinate(item)
+            self.comma = self.joined = False
         elif item.tag == "REL":
             self.open_relative(item)
+            self.comma = self.joined = False
 
     def open_subordinate(self, item: Item) -> None:
         governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
@@ -122,7 +126,8 @@ class _Builder:
 
     def find_antecedent(self) -> Phrase | None:
         chain = self.last.chain if self.last else []
-        return next((p for p in chain if self.kind(p) in _BODIES), self.last)
+        wanted = _GATHERINGS if self.preposition in ("at", "in") else _BODIES
+        return next((p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in _BODIES), self.last))
 
     def kind(self, phrase: Phrase) -> EntityClass | None:
         return self.mentions[phrase.mention].kind if phrase.mention >= 0 else None
@@ -135,7 +140,7 @@ class _Builder:
             self.add_date(phrase, at)
         elif phrase.preposition:
             phrase.parent = last if self.follows_phrase(at) else None
-            self.place_adjunct(phrase)
+            self.place_adjunct(phrase, at)
         elif self.joins(phrase, at):
             self.join(phrase)
         elif self.clause and not self.clause.objects and not (self.comma and self.clause.link != "gerund"):
@@ -148,16 +153,18 @@ class _Builder:
         if phrase.preposition == "of" and self.follows_phrase(at):
             phrase.parent = self.last
         elif self.last and not self.clause and not phrase.preposition and self.comma and not self.joined:
-            phrase.parent = self.last
+            phrase.parent = next((p for p in self.last.chain if self.kind(p) in _BODIES), self.last)
         phrase.preposition = phrase.preposition or "on"
         if not phrase.parent or phrase.preposition != "of":
-            self.place_adjunct(phrase)
+            self.place_adjunct(phrase, at)
 
     def follows_phrase(self, at: int) -> bool:
         """Tell whether only a preposition, and no comma, stands between the phrase at `at` and the one before."""
         return at >= 2 and isinstance(self.nodes[at - 2], Phrase)
 
-    def place_adjunct(self, phrase: Phrase) -> None:
+    def place_adjunct(self, phrase: Phrase, at: int) -> None:
+        if self.joined and self.clause and phrase.parent is None and self.is_clause_ahead(at):
+            self.frame.pending, self.clause = [], None
         (self.clause.adjuncts if self.clause else self.frame.pending).append(phrase)
 
     def joins(self, phrase: Phrase, at: int) -> bool:
@@ -212,6 +219,19 @@ class _Builder:
         if self.is_subject_ahead(at):
             self.clause = None
 
+    def is_clause_ahead(self, at: int) -> bool:
+        """Tell whether a subject and its verb follow the phrase at `at`: "but on 5 May the leaders met"."""
+        follows = (n for n in range(at + 1, len(self.nodes)) if isinstance(self.nodes[n], Phrase | VerbGroup))
+        for n in follows:
+            if isinstance(self.nodes[n], VerbGroup):
+                return False
+            before = self.nodes[n - 1]
+            if n - 1 == at and isinstance(self.nodes[at], Item):
+                return self.is_subject_ahead(n)
+            if not (isinstance(before, Item) and before.tag in ("PREP", "AND")):
+                return self.is_subject_ahead(n)
+        return False
+
     def is_subject_ahead(self, at: int) -> bool:
         """Tell whether a finite verb follows the phrase at `at`, with no more than phrases in between."""
         for node in self.nodes[at + 1 :]:
@@ -263,10 +283,19 @@ class _Builder:
                 return False
         return False
 
+    def is_back_in_time(self, verb: VerbGroup) -> bool:
+        """Tell whether a past verb cannot go on what should or will be: "decreed that a body be formed, and refused"."""
+        last = self.frame.clause
+        hoped = last is not None and (bool(last.verb.modal) or last.verb.subjunctive)
+        return hoped and len(self.frames) > 1 and verb.tense == "past" and not verb.modal
+
     def finite(self, verb: VerbGroup) -> Clause:
         while True:
             frame, subjects = self.frame, self.frame.subjects()
             first = frame.clause is None
+            if not first and not subjects and self.is_back_in_time(verb):
+                self.frames.pop()
+                continue
             if subjects or not first and (self.joined or len(self.frames) == 1):
                 break
             if first and frame.link == "relative" and not frame.by_preposition:

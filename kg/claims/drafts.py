@@ -23,7 +23,7 @@ FITTING: dict[str, Pairs] = {
     "place": ((_B, _R),),
     "date": ((_B, frozenset({EntityClass.DATE})),),
     "participant": ((_COMMITTEE | _R | _P, _G | _I),),
-    "partOf": ((_COMMITTEE, _I), (_R, _R)),
+    "partOf": ((_COMMITTEE, _I | frozenset({EntityClass.CONGRESS})), (_R, _R)),
 }
 """Which classes each predicate holds between."""
 
@@ -57,14 +57,23 @@ def fits(draft: Draft, mentions: tuple[Mention, ...]) -> bool:
 def settle(drafts: Iterable[Draft], mentions: tuple[Mention, ...], coreference: Coreference) -> tuple[Claim, ...]:
     """Return the claims between entities: what is said twice is one claim with two evidences; what fits none is left out."""
     found: dict[tuple[str, str, str | Text, Status, str | None], Claim] = {}
+    nameless = _nameless(coreference)
     for draft in drafts:
         if not fits(draft, mentions):
             continue
         for claim in _between_entities(draft, coreference):
+            if {claim.subject, claim.object} & nameless:
+                continue
             key = (claim.subject, claim.predicate, claim.object, claim.status, claim.held_by)
             before = found.get(key)
             found[key] = claim if before is None else _joined(before, claim)
     return tuple(found.values())
+
+
+def _nameless(coreference: Coreference) -> frozenset[str | Text]:
+    """Return the places that nothing names ("the border regions"): nothing can be placed in them."""
+    places = (e for e in coreference.entities if e.kind is EntityClass.REGION and not e.concept)
+    return frozenset(e.key for e in places if e.name == e.name.lower())
 
 
 def _between_entities(draft: Draft, coreference: Coreference) -> Iterable[Claim]:

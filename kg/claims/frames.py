@@ -8,7 +8,7 @@ from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.grammar import Sense
 from kg.claims.nodes import Phrase
-from kg.claims.scene import BODIES, GATHERINGS, Scene
+from kg.claims.scene import BODIES, Scene
 from kg.claims.status import Statuses
 from kg.model import EntityClass, Mention, Span, Status, Text
 
@@ -142,11 +142,11 @@ class Frames:
             found = [p for p in clause.adjuncts if p.preposition in sense.markers]
         else:
             found = list(clause.objects)
-        return [p for p in found if self.scene.kind(p) in GATHERINGS]
+        return [p for p in found if self.scene.gathers(p)]
 
     def members(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield the members that follow "consisting of", to the end of the list."""
-        bodies = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) in GATHERINGS]
+        bodies = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) in BODIES]
         parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
         ends = [c.verb.start for c in parse.clauses if c.verb.start > clause.verb.start and c.verb.form != "gerund"]
         for phrase in parse.phrases:
@@ -176,7 +176,7 @@ class Frames:
             else:
                 continue
             for person in people:
-                for body in (b for b in bodies if self.scene.kind(b) in GATHERINGS):
+                for body in (b for b in bodies if self.scene.gathers(b)):
                     yield self.draft(clause, person, "participant", body, status)
 
     def chaired(self, clause: Clause, word: Phrase) -> list[Phrase]:
@@ -184,7 +184,7 @@ class Frames:
         number = self.scene.sentence_of[id(clause)]
         if "partOf" not in self.scene.noun_terms(word) or not number:
             return []
-        before = [p for p in self.scene.parses[number - 1].phrases if self.scene.kind(p) in GATHERINGS]
+        before = [p for p in self.scene.parses[number - 1].phrases if self.scene.gathers(p)]
         return before[:1] if len({p.mention for p in before}) == 1 else []
 
     def when_and_where(self, clause: Clause, status: Status) -> Iterator[Draft]:
@@ -243,12 +243,12 @@ class Frames:
         governor = clause.governor
         if clause.link == "gerund" and clause.opener == "for":
             return [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.COMMISSION]
-        if clause.link != "infinitive" or governor is None or clause.antecedent is not None and clause.antecedent.mention < 0:
+        if clause.link != "infinitive" or governor is None:
             return []
         terms = self.scene.verb_terms(governor)
         if terms & {"appoints", "convenes"}:
-            return [p for p in self.arguments.patients(governor) if self.scene.kind(p) in GATHERINGS]
-        subjects = [p for p in self.arguments.subjects(governor) if self.scene.kind(p) in GATHERINGS]
+            return [p for p in self.arguments.patients(governor) if self.scene.gathers(p)]
+        subjects = [p for p in self.arguments.subjects(governor) if self.scene.gathers(p)]
         if "Meeting" in terms:
             return subjects
         future = governor.verb.modal and governor.verb.lemma == "be"

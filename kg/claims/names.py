@@ -13,6 +13,8 @@ GENERIC_PLACES = frozenset(
     "region territory province district government state kingdom republic county city town canton department volost uyezd".split()
 )
 
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split())
+
 
 @lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:

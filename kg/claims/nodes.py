@@ -101,7 +101,7 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
     if item.tag == "DET":
         return last.tag == "DET"
     if last.tag == "MENTION":
-        return item.tag == "NOUN" and mentions[last.mention].kind is not EntityClass.DATE
+        return item.tag == "NOUN" and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
     if item.tag == "MENTION":
         return mentions[item.mention].kind is not EntityClass.DATE
     return not (last.tag == "NOUN" and item.tag in ("ADJ", "NUM"))
@@ -139,7 +139,10 @@ def _verb_group(items: Sequence[Item], start: int, grammar: Grammar) -> tuple[Ve
     elif chain and chain[-1].lemma == "have" or len(chain) > 1 and chain[-1].lemma == "be":
         verb = _far_participle(items, end)
         far = {verb} if verb is not None else set()
-    return _group(chain, items[verb] if verb is not None else None, items, verb, grammar), max(end, start + 1), far
+    group = _group(chain, items[verb] if verb is not None else None, items, verb, grammar)
+    if verb is not None and group.end > items[verb].end:
+        far.add(verb + 1)
+    return group, max(end, start + 1), far
 
 
 def _opens_anew(items: Sequence[Item], start: int, at: int) -> bool:

@@ -1,16 +1,20 @@
 """Claims inside noun phrases: "the Soviet of Kazan", "their commissariats", "a commission for the revision of …"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.claims.drafts import Draft
-from kg.claims.names import GENERIC_PLACES, fold_word
+from kg.claims.names import GENERIC_PLACES, NUMBERS, fold_word
 from kg.claims.nodes import Phrase
 from kg.claims.scene import BODIES, GATHERINGS, Scene
+from kg.lexicon import parts_of_speech
 from kg.model import EntityClass, Mention, Span, Status, Text
 
+_ACT = re.compile(r"(?:tion|sion|settlement|armament|employment|inquiry|relief|drafting|planning)$")
 _PLACING = ("of", "in", "at", "for", "near")
 _TASK = ("for", "on", "upon", "of")
 _UNIONS = frozenset({"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"})
+_PASSING = frozenset({"congress", "conference", "meeting", "session", "convention"})
 _POSSESSIVE = frozenset({"its", "their"})
 
 
@@ -33,7 +37,7 @@ class NounPhrases:
                 yield from self.larger_places(phrase)
             if kind in GATHERINGS:
                 yield from self.participants(phrase)
-            if kind is EntityClass.COMMISSION:
+            if kind is EntityClass.COMMISSION or self.is_committee(phrase):
                 yield from self.tasks(phrase)
 
     def draft(self, subject: Phrase, predicate: str, thing: int | Text, span: Span, rule: str, aspect: str | None = None) -> Draft:
@@ -83,13 +87,23 @@ class NounPhrases:
         """Yield to what a body belongs: "of the Soviet", "the Army's Soviet", "the Soviets and their commissariats"."""
         head = fold_word(self.mentions[phrase.mention].head.of(self.scene.text).split()[-1])
         for whole in self.modifiers(phrase, "of", "in", "from"):
-            if self.scene.kind(whole) is EntityClass.INSTITUTION and head not in _UNIONS and self.is_one(whole):
+            if self.is_whole(phrase, whole) and head not in _UNIONS and self.is_one(whole):
                 yield self.draft(phrase, "partOf", whole.mention, self.between(phrase, whole), "part")
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind is EntityClass.INSTITUTION:
             span = Span(self.mentions[phrase.owner].span.start, phrase.end)
             yield self.draft(phrase, "partOf", phrase.owner, span, "owner")
         if phrase.determiner in _POSSESSIVE and phrase.leader is not None and self.scene.kind(phrase.leader) is EntityClass.INSTITUTION:
             yield self.draft(phrase, "partOf", phrase.leader.mention, self.between(phrase.leader, phrase), "owner-before")
+
+    def is_whole(self, phrase: Phrase, whole: Phrase) -> bool:
+        """Tell whether a body can be part of `whole`: an institution, or a parliament; "in" only from name to name."""
+        if whole.preposition == "in" and not all(
+            self.mentions[p.mention].head.of(self.scene.text)[:1].isupper() for p in (phrase, whole) if p.mention >= 0
+        ):
+            return False
+        if self.scene.kind(whole) is EntityClass.CONGRESS:
+            return fold_word(self.mentions[whole.mention].head.of(self.scene.text).split()[-1]) not in _PASSING
+        return self.scene.kind(whole) is EntityClass.INSTITUTION
 
     def is_one(self, whole: Phrase) -> bool:
         """Tell whether a phrase means certain bodies ("of the Soviets") and not a kind of them ("of trade unions")."""
@@ -117,13 +131,29 @@ class NounPhrases:
 
     def tasks(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for, where a noun says it: "a commission on finance", "of inquiry into …"."""
+        yield from self.acts_before(phrase)
         for task in self.scene.children(phrase, *_TASK):
-            if task.mention < 0 and task.lemma and not self.scene.noun_terms(task) & {"participant"} and task.determiner != task.lemma:
+            if task.mention < 0 and task.lemma not in NUMBERS and not self.scene.noun_terms(task) & {"participant"} and task.determiner != task.lemma:
                 span = Span(task.start, self.reach(task))
                 words = span.of(self.scene.text)
                 first, _, rest = words.partition(" ")
                 words = rest if first.lower() in ("the", "a", "an") else words
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
+
+    def acts_before(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield what a commission is for where nouns of doing stand before it: "the Grain Distribution Committee"."""
+        head = self.mentions[phrase.mention].head
+        words = head.of(self.scene.text).split()
+        if len(words) > 1 and _ACT.search(words[-2].lower()) and "NOUN" in parts_of_speech(words[-2].lower()):
+            first = len(words) - 2
+            while first and not parts_of_speech(words[first - 1].lower()) & {"ADJ", "VERB"} - {"VERB"} and parts_of_speech(words[first - 1].lower()):
+                first -= 1
+            yield self.draft(phrase, "purpose", Text(" ".join(words[first:-1]).lower()), head, "act-before")
+
+    def is_committee(self, phrase: Phrase) -> bool:
+        """Tell whether an institution is called as commissions are."""
+        head = self.mentions[phrase.mention].head.of(self.scene.text).split()[-1].lower()
+        return self.scene.kind(phrase) is EntityClass.INSTITUTION and "hasParticipant" in self.scene.grammar.terms(head, "noun")
 
     def reach(self, phrase: Phrase) -> int:
         """Return where a phrase ends with all that hangs on it."""

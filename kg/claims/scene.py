@@ -13,6 +13,7 @@ from kg.model import Document, EntityClass, Mention
 
 BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_GATHERING_TERMS = frozenset({"Commission", "Congress", "hasParticipant"})
 ACTORS = BODIES | {EntityClass.PERSON}
 
 
@@ -58,6 +59,17 @@ class Scene:
     def kind(self, phrase: Phrase) -> EntityClass | None:
         """Return the class of the phrase's head; None where that is no mention."""
         return self.mentions[phrase.mention].kind if phrase.mention >= 0 else None
+
+    def gathers(self, phrase: Phrase) -> bool:
+        """Tell whether the phrase is a body people are sent to: a commission or congress, or called like one."""
+        return phrase.mention >= 0 and self.is_gathering(phrase.mention)
+
+    def is_gathering(self, index: int) -> bool:
+        """Tell whether a mention is a commission or congress, or an institution called committee, assembly, …"""
+        mention = self.mentions[index]
+        if mention.kind is not EntityClass.INSTITUTION:
+            return mention.kind in GATHERINGS
+        return bool(_GATHERING_TERMS & self.grammar.terms(mention.head.of(self.text).split()[-1].lower(), "noun"))
 
     @cached_property
     def roles(self) -> dict[int, list[Role]]:

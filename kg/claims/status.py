@@ -10,15 +10,16 @@ from dataclasses import replace
 from kg.claims.clauses import Clause
 from kg.claims.coreference import Coreference
 from kg.claims.nodes import Phrase
-from kg.claims.scene import BODIES, GATHERINGS, Role, Scene
+from kg.claims.scene import BODIES, Role, Scene
 from kg.lexicon import tokenise
 from kg.model import EntityClass, Mention, Status
 
 _ORDER = list(Status)
 _TERMS = {"Realised": Status.REALISED, "Planned": Status.PLANNED, "Proposed": Status.PROPOSED, "Rejected": Status.REJECTED}
-_MAKING = frozenset({"appoints", "convenes", "Meeting", "Founding"})
+_BEING = frozenset({"Meeting", "Founding"})
 _HYPOTHETIC = frozenset({"if", "unless", "lest"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+_WHEN = frozenset({"when", "until", "till", "after", "before", "as"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -45,6 +46,7 @@ class Statuses:
         """Read `scene`."""
         self.scene = scene
         self._clauses: dict[int, Status | None] = {}
+        self._told = {id(c.governor) for c in scene.clauses() if c.link == "infinitive" and c.governor is not None}
 
     def of_clause(self, clause: Clause) -> Status | None:
         """Return how far what the clause says has come; None where it is denied, only supposed, or unclear."""
@@ -83,6 +85,9 @@ class Statuses:
             return Status.REJECTED if negated else noun or Status.PLANNED
         if verb.subjunctive and clause.link == "main":
             return Status.PROPOSED
+        if clause.opener in _WHEN and clause.governor is not None and verb.tense == "present" and not verb.perfect:
+            if self._own(clause.governor) is not Status.REALISED:
+                return Status.PLANNED  # "until the congress meets": it has not
         return None if negated else Status.REALISED
 
     def attitude(self, clause: Clause) -> Status | None:
@@ -140,19 +145,16 @@ class Statuses:
         self, index: int, mention: Mention, found: dict[int, Status], known: dict[int, Status], coreference: Coreference
     ) -> Mention:
         status = found.get(index)
-        if status is None and mention.kind in GATHERINGS:
+        if status is None and self.scene.is_gathering(index):
             status = known.get(coreference.of[index][0])
         return replace(mention, status=status) if status else mention
 
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Status | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
         told = self._adjective(index) or (self._as_argument(phrase) if index == phrase.mention else None)
-        if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
-            return told if told not in (None, Status.REALISED) else self._realised_before(index, told)
+        if not self.scene.is_gathering(index):
+            return told if told is not Status.REALISED else None
         return told or self._presupposed(index, phrase, known)
-
-    def _realised_before(self, index: int, told: Status | None) -> Status | None:
-        return Status.REALISED if told and self._adjective(index) else None
 
     def _adjective(self, index: int) -> Status | None:
         mention, text = self.scene.mentions[index], self.scene.text
@@ -187,8 +189,10 @@ class Statuses:
         if parent is None or phrase.preposition not in ("of", "for"):
             return None
         terms = self.scene.noun_terms(parent)
-        if status := status_in(terms):
-            return status
+        if phrase.preposition == "for" or phrase.determiner in ("a", "an"):
+            if status := status_in(terms):
+                refused = any(self.attitude(role.clause) is Status.REJECTED for role in self._roles(parent))
+                return Status.REJECTED if refused else status
         if not terms & {"appoints", "convenes"}:
             return None
         for role in self._roles(parent):
@@ -205,10 +209,10 @@ class Statuses:
         if is_patient or role.name == "adjunct" or is_past_participle:
             if terms & {"appoints", "convenes", "Founding"} and role.name != "adjunct":
                 return self._made(clause)
-            if wanted := status_in(terms):
+            if (wanted := status_in(terms)) and id(clause) not in self._told:
                 return self._under(clause, wanted)
-        if role.name == "subject" and (terms & _MAKING or clause.verb.lemma == "hold"):
-            return self._made(clause) if not clause.verb.passive or terms & _MAKING else None
+        if role.name == "subject" and terms & _BEING:
+            return self._made(clause)
         if any(p.lemma == "there" for p in clause.subjects):
             return self._made(clause)
         return None

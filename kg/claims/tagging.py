@@ -13,6 +13,8 @@ from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
+_AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
+_SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
 
@@ -120,12 +122,12 @@ def verb_form(word: str) -> tuple[str, str]:
 def _open_class(token: Token, before: list[Item]) -> Item:
     parts = parts_of_speech(token.lower)
     lemma, form = verb_form(token.lower)
-    last = before[-1].tag if before else ""
     tag = "NOUN"
     if token.is_capitalised and before and before[-1].lower not in (".", "“", '"', ":"):
         tag = "NOUN"
-    elif form and _may_be_verb(parts, form, last):
-        return Item(token.start, token.end, token.lower, "VERB", lemma, form)
+    elif form and _may_be_verb(token.lower, parts, form, before[-1] if before else None):
+        bare = form == "base" and token.lower in _SAME_IN_PAST and before and before[-1].tag not in ("MODAL", "TO", "NEG")
+        return Item(token.start, token.end, token.lower, "VERB", lemma, "past" if bare else form)
     elif "ADV" in parts and not parts & {"NOUN", "ADJ"}:
         tag = "ADV"
     elif "ADJ" in parts and "NOUN" not in parts:
@@ -137,16 +139,21 @@ def _open_class(token: Token, before: list[Item]) -> Item:
     return Item(token.start, token.end, token.lower, tag, lemma)
 
 
-def _may_be_verb(parts: frozenset[str], form: str, last: str) -> bool:
-    """Tell whether a word that can be a verb is one after a word of tag `last`."""
+def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | None) -> bool:
+    """Tell whether a word that can be a verb is one after the item before it."""
+    last = before.tag if before else ""
     if last in ("DET", "ADJ", "POSS", "NUM"):
         return False
-    if last in ("MODAL", "TO", "AUX", "NEG"):
+    if before is not None and last == "AUX":
+        return form in _AFTER_AUXILIARY[before.lemma] or word in _SAME_IN_PAST
+    if last in ("MODAL", "TO", "NEG"):
         return True
     if form == "ing":
         return last in ("PREP", "MARK", "SUB", "AND", "MENTION", "NOUN", "")
     if form == "past":
         return True
+    if form == "base" and word in _SAME_IN_PAST:
+        return last in ("MENTION", "NOUN", "PRON", "REL", "AND", "ADV", "MARK")
     if form == "s":
         return last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
     return last in ("PRON", "REL") or (not parts & {"NOUN", "ADJ", "ADV"} and last in ("MENTION", "NOUN", "ADV", "AND", "MARK", ""))
