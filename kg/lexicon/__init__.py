@@ -4,18 +4,22 @@ To add words: write a Turtle file as those in `ontology/lexicon` and name its fo
 """
 
 from kg.lexicon.entries import LexicalEntry, Lexicon
+from kg.lexicon.gazetteer import Gazetteer, Place, read_gazetteer
 from kg.lexicon.reader import read_lexicon
 from kg.lexicon.tokens import Token, tokenise
 from kg.lexicon.words import PartOfSpeech, is_word, lemmas, parts_of_speech
 
 __all__ = [
+    "Gazetteer",
     "LexicalEntry",
     "Lexicon",
     "PartOfSpeech",
+    "Place",
     "Token",
     "is_word",
     "lemmas",
     "parts_of_speech",
+    "read_gazetteer",
     "read_lexicon",
     "tokenise",
 ]

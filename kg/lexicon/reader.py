@@ -19,7 +19,8 @@ _OWN = {
     f"{_LEXINFO}partOfSpeech",
 }
 
-Subjects = dict[str, dict[str, list[str]]]
+Properties = dict[str, list[str]]
+Subjects = dict[str, Properties]
 
 
 def read_lexicon(folders: Iterable[Path]) -> Lexicon:
@@ -56,7 +57,7 @@ def _read_file(path: Path) -> list[LexicalEntry]:
     ]
 
 
-def _entry(iri: str, properties: dict[str, list[str]], subjects: Subjects, path: Path) -> LexicalEntry:
+def _entry(iri: str, properties: Properties, subjects: Subjects, path: Path) -> LexicalEntry:
     forms = _written(properties.get(f"{_ONTOLEX}canonicalForm", []), subjects)
     if len(forms) != 1:
         raise LexiconError(f"{path.name}: <{iri}> needs one ontolex:canonicalForm with one ontolex:writtenRep")

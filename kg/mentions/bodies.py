@@ -1,0 +1,183 @@
+"""Institutions, commissions and gatherings: noun phrases by their head noun.
+
+What a modifier does is lexicon: `empty` ones ("the same committee") tell nothing, `deictic` and `vague` ones only with a
+definite article ("the new government"), all others name a kind ("local Soviets").
+To add a body: an entry in `ontology/lexicon/bodies.ttl` or `gatherings.ttl`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.mentions.complements import complement
+from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
+from kg.mentions.names import phrase_name, tidy, with_article
+from kg.mentions.phrases import Complement, left_edge
+from kg.mentions.sentence import Sentence
+from kg.model import EntityClass, Mention
+
+_TASK_NOUNS = frozenset({"committee", "commission", "sub-commission", "subcommittee", "delegation", "deputation"})
+_EMPTY = frozenset({"empty", "cardinal"})
+_FAINT = _EMPTY | {"deictic", "vague"}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """A noun phrase whose head noun at `head` names a body: tokens `start` to `end`, `core` where its core begins."""
+
+    kind: EntityClass
+    start: int
+    core: int
+    head: int
+    complement: Complement
+    determiner: str | None
+    bare: bool
+    rule: str
+
+
+def find_bodies(s: Sentence) -> Iterator[Mention]:
+    """Yield the mentions of bodies and gatherings in one sentence, nested and coordinated ones too."""
+    for head, word in enumerate(s.words):
+        if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
+            phrase = _phrase(s, head)
+            if phrase is not None:
+                yield from _mentions(s, phrase)
+
+
+def _is_head(s: Sentence, i: int) -> bool:
+    """Tell whether the noun at `i` ends its phrase and does not modify the word after it."""
+    after = s.word(i + 1)
+    if after is None or not after.is_alpha or after.is_closed:
+        return True
+    if after.is_capital:
+        return not (s.words[i].is_capital and (after.is_noun or after.is_name))
+    if s.words[i].is_plural and not s.words[i].is_capital:
+        return True
+    return not (after.is_noun and "VERB" not in after.parts and "ADJ" not in after.parts and "ADV" not in after.parts)
+
+
+def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
+    word = s.words[head]
+    start = left_edge(s, head)
+    if "members" in word.uses and not (word.is_plural and word.is_capital and start < head):
+        return None
+    core = start
+    while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
+        core += 1
+    after = complement(s, head)
+    determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
+    kind, rule = _kind(s, start, head, after)
+    bare = _bareness(s, start, head, after, determiner, kind)
+    if bare is None:
+        return None
+    return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
+
+
+def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[EntityClass, str]:
+    word = s.words[head]
+    kind = word.kinds[0]
+    if kind is EntityClass.COMMISSION:
+        return kind, "commission.noun"
+    if kind is EntityClass.CONGRESS:
+        ordinal = any("ordinal" in w.uses or w.lower[0].isdigit() for w in s.words[start:head])
+        return kind, "gathering.ordinal" if ordinal else "gathering.noun"
+    if word.singular.lower() == "committee":
+        if after.verb is not None:
+            return EntityClass.COMMISSION, "commission.purpose"
+        if any(EntityClass.COMMISSION in w.marks for w in s.words[start:head]):
+            return EntityClass.COMMISSION, "commission.modifier"
+    return kind, "institution.noun"
+
+
+def _bareness(
+    s: Sentence, start: int, head: int, after: Complement, determiner: str | None, kind: EntityClass
+) -> bool | None:
+    """Return whether the phrase alone names nothing; None where it is no mention at all."""
+    word = s.words[head]
+    capital = word.is_capital and (head != s.first or after.end > head + 1 or not word.is_plural)
+    definite = determiner in _DEFINITE
+    front = s.words[start:head]
+    telling = [w for w in front if w.is_alpha and not w.uses & (_EMPTY if definite else _FAINT)]
+    named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
+    if "proper" in word.uses:
+        return False if word.is_capital else None
+    if word.uses & {"weak", "military"}:
+        return _weak_bareness(s, telling, named, capital, after, definite)
+    if telling or named:
+        return False
+    if after.end > head + 1 and _tells(s, after, capital or word.is_plural or after.verb is not None):
+        return False if not (determiner is None and not capital and not word.is_plural) else None
+    if capital:
+        return determiner is not None or word.is_plural
+    return (
+        True
+        if (definite and not word.is_plural and kind is not EntityClass.COMMISSION) or (definite and word.is_plural)
+        else None
+    )
+
+
+def _weak_bareness(
+    s: Sentence, telling: list, named: bool, capital: bool, after: Complement, definite: bool
+) -> bool | None:
+    if capital and (named or telling or (after.end > 0 and after.preposition)):
+        return False
+    if capital:
+        return True if definite else None
+    if any("political" in w.uses or (w.peoples and not w.is_capital) for w in telling):
+        return False
+    if named and any(w.is_capital for w in telling):
+        return False
+    return None
+
+
+def _tells(s: Sentence, after: Complement, strong: bool) -> bool:
+    return strong or any(w.is_capital for w in s.words[after.members[0][0] : after.end]) if after.members else strong
+
+
+def _mentions(s: Sentence, p: BodyPhrase) -> Iterator[Mention]:
+    ending = _ending(s, p)
+    inherited = "" if ending else shared_ending(s, p.head)
+    name = phrase_name(s, p.start, p.head, ending or inherited)
+    start = p.start
+    if p.determiner in {"their", "its"} and p.start < p.head:
+        start -= 1
+    split = fellows_of(s, p.head, p.complement)
+    end = split[0][1] if split else p.complement.end
+    if split:
+        preposition = p.complement.preposition
+        name = phrase_name(s, p.start, p.head, f"{preposition} {s.words_of(*split[0])}")
+    yield _mention(s, p, start, end, p.core, p.head + 1, name, p.rule)
+    if split:
+        for a, b in split[1:]:
+            fellow = phrase_name(s, p.start, p.head, f"{p.complement.preposition} {s.words_of(a, b)}")
+            yield _mention(s, p, a, b, a, b, fellow, f"{p.rule}.coordinated")
+    for a, b, front in fellows_before(s, p.start, p.head):
+        yield _mention(s, p, a, b, a, b, tidy(f"{front} {s.words[p.head].singular} {ending}"), f"{p.rule}.ellipsis")
+
+
+def _ending(s: Sentence, p: BodyPhrase) -> str:
+    after = p.complement
+    if after.end <= p.head + 1:
+        return ""
+    if after.verb is None:
+        return s.words_of(p.head + 1, after.end)
+    lead = s.words_of(after.verb - 1, after.verb + 1)
+    if after.end == after.verb + 1:
+        return lead
+    return f"{lead} {with_article(s, after.verb + 1, after.end)}"
+
+
+def _mention(
+    s: Sentence, p: BodyPhrase, start: int, end: int, core: int, core_end: int, name: str, rule: str
+) -> Mention:
+    return Mention(
+        span=s.span(start, end),
+        head=s.span(core, core_end),
+        kind=p.kind,
+        name=name,
+        sentence=s.number,
+        rule=rule,
+        determiner=p.determiner,
+        bare=p.bare,
+        plural=s.words[p.head].is_plural,
+    )

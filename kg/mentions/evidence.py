@@ -1,0 +1,91 @@
+"""What a whole document shows of its names: a name once seen with a title is a person, one after "in" a place."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.mentions.grammar import Word
+from kg.mentions.sentence import POSSESSIVE, Sentence
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
+_AGENTS = frozenset({"by", "with", "under", "against"})
+
+
+class NameEvidence:
+    """Votes for each single capitalised word: is it a surname or a place?
+
+    `people` are words seen with a title, initials or a given name; the votes count weaker signs.
+    """
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        """Gather the votes of all `sentences`."""
+        self.people: set[str] = set()
+        self._person: Counter[str] = Counter()
+        self._place: Counter[str] = Counter()
+        for s in sentences:
+            for i, word in enumerate(s.words):
+                if word.is_capital and not word.is_closed:
+                    self._vote(s, i, word)
+
+    def is_person(self, word: Word) -> bool:
+        """Tell whether the document shows `word` to be a surname."""
+        return word.text in self.people or (not word.places and self._person[word.text] > self._place[word.text])
+
+    def is_place(self, word: Word) -> bool:
+        """Tell whether the document shows an unknown `word` to be a place."""
+        return word.text not in self.people and self._place[word.text] > self._person[word.text]
+
+    def _vote(self, s: Sentence, i: int, word: Word) -> None:
+        if is_titled(s, i):
+            if not word.uses & {"title", "given-name"} and not word.kinds:
+                self.people.add(word.text)
+        elif not word.places and not word.parts:
+            before, after = s.word(i - 1), s.word(i + 1)
+            if before is not None and before.is_capital:
+                return
+            self._place[word.text] += s.at(i - 1) in PLACE_PREPOSITIONS or _of_place(s, i)
+            self._person[word.text] += s.at(i - 1) in _AGENTS
+            if after is not None:
+                self._person[word.text] += _acts(s, i + 1, after) or (
+                    s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
+                )
+                self._person[word.text] += s.at(i + 1) in {"who", "himself", "herself"} or s.at(i + 2) in {
+                    "who",
+                    "whom",
+                }
+                self._place[word.text] += bool({"natural", "structure"} & after.uses)
+
+
+def is_titled(s: Sentence, i: int) -> bool:
+    """Tell whether a title, initials or a given name stand right before the word at `i`."""
+    before = s.word(i - 1)
+    if before is None:
+        return False
+    if before.lower == "." and i > 1:
+        initial = s.words[i - 2]
+        return initial.is_capital and (len(initial.text) == 1 or "title" in initial.uses)
+    if before.is_alpha and len(before.text) > 2 and before.text.endswith(".") and before.is_capital:
+        return True  # initials that the tokens keep together: "J.P."
+    if "given-name" in before.uses and before.is_capital:
+        return not s.words[i].places or not before.places
+    return "title" in before.uses and before.is_capital and s.words[i].is_capital
+
+
+def _of_place(s: Sentence, i: int) -> bool:
+    k = i - 2 if s.at(i - 1) == "of" else -1
+    return k >= 0 and bool(s.words[k].uses & {"of-place", "settlement"} or "Region" in s.words[k].kinds)
+
+
+def _acts(s: Sentence, k: int, after: Word) -> bool:
+    if not after.is_alpha or after.is_capital:
+        return False
+    return (
+        "auxiliary" in after.uses
+        or "personal-act" in after.uses
+        or after.parts == {"VERB"}
+        or (
+            "ADV" in after.parts
+            and after.lower.endswith("ly")
+            and s.word(k + 1) is not None
+            and "VERB" in s.words[k + 1].parts
+        )
+    )

@@ -1,0 +1,135 @@
+"""What the grammars know of one word: the lexicon's, gazetteer's and dictionary's answers, asked once per form.
+
+Keywords of `kg:use` in the lexicon, each defined by what the rules do with it:
+`weak` a noun with other meanings, needs a capital or a telling modifier; `military` the same for troops; `proper` a name by
+itself; `members` adherents that stand for their party; `part`, `settlement`, `natural`, `structure`, `of-place` kinds of nouns
+beside a place; `direction` an adjective in a place's name; `title`, `role`, `given-name`, `particle` words of and beside a person's
+name; `personal-act` a verb of persons; `deictic`, `empty`, `vague`, `political` what a modifier tells (see `bodies`);
+`ordinal`, `cardinal`, `calendar`, `community`; `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`
+the closed classes. `kg:marks` says of a modifier which class it makes of its noun.
+"""
+
+from dataclasses import dataclass
+
+from kg.lexicon import Gazetteer, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech
+from kg.model import EntityClass
+
+KG = "https://w3id.org/historical-kg/ontology#"
+_USE, _MARKS, _APPOINTS = f"{KG}use", f"{KG}marks", f"{KG}appoints"
+_CLASSES = {f"{KG}{kind}": kind for kind in EntityClass}
+_CLOSED = frozenset({"determiner", "possessive", "pronoun", "preposition", "conjunction", "auxiliary", "adverb"})
+_NEVER_MODIFIES = frozenset({"ADV", "AUX", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word form: `kinds` the classes it can head, `marks` those it makes of its noun, `uses` its keywords.
+
+    `parts` are its parts of speech in lower case, empty for names; `singular` is its lemma as a noun, in its own
+    case; `places` and `peoples` what the gazetteer knows by this one word, as name and as adjective.
+    """
+
+    text: str
+    lower: str
+    uses: frozenset[str]
+    kinds: tuple[EntityClass, ...]
+    marks: frozenset[EntityClass]
+    parts: frozenset[str]
+    is_alpha: bool
+    is_capital: bool
+    is_closed: bool
+    is_plural: bool
+    is_known: bool
+    appoints: bool
+    singular: str
+    places: tuple[Place, ...]
+    peoples: tuple[Place, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the dictionary or the lexicon has it as a noun."""
+        return "NOUN" in self.parts or bool(self.kinds)
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it can be a participle and is no noun."""
+        return "VERB" in self.parts and self.lower.endswith(("ed", "ing", "en", "ught"))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a capitalised word that neither dictionary, lexicon nor gazetteer knows."""
+        return self.is_capital and not self.is_known
+
+
+class Grammar:
+    """The words of one lexicon and gazetteer."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        """Keep both; words are looked up when a text first shows them."""
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self._words: dict[str, Word] = {}
+
+    def word(self, text: str) -> Word:
+        """Return what is known of the word form `text`."""
+        word = self._words.get(text)
+        if word is None:
+            word = self._words[text] = self._analyse(text)
+        return word
+
+    def _analyse(self, text: str) -> Word:
+        lower = text.lower()
+        entries = self.lexicon.find(text)
+        uses = frozenset(use for e in entries for use in e.feature(_USE))
+        kinds = tuple(
+            dict.fromkeys(_CLASSES[d] for e in entries for d in e.denotes if d in _CLASSES and e.part == "noun")
+        )
+        parts = parts_of_speech(text)
+        places, peoples = self.gazetteer.find(text), self.gazetteer.find_adjective(text)
+        alpha = text[0].isalpha()
+        singular = _singular(text)
+        return Word(
+            text=text,
+            lower=lower,
+            uses=uses,
+            kinds=kinds,
+            marks=frozenset(_CLASSES[m] for e in entries for m in e.feature(_MARKS) if m in _CLASSES),
+            parts=parts,
+            is_alpha=alpha,
+            is_capital=alpha and text[0].isupper(),
+            is_closed=bool(uses & _CLOSED),
+            is_plural=singular != text,
+            is_known=bool(parts or uses or kinds or places or peoples),
+            appoints=any(_APPOINTS in e.denotes for e in entries),
+            singular=singular,
+            places=places,
+            peoples=peoples,
+        )
+
+
+def _singular(text: str) -> str:
+    lower = text.lower()
+    found = lemmas(text, PartOfSpeech.NOUN)
+    if found and lower in found:
+        return text
+    lemma = found[0] if found else _guess_singular(lower)
+    if text.isupper() and len(text) > 1:
+        return lemma.upper()
+    return lemma.capitalize() if text[0].isupper() and "-" not in text else _keep_case(text, lemma)
+
+
+def _keep_case(text: str, lemma: str) -> str:
+    same = next(
+        (i for i, (a, b) in enumerate(zip(text.lower(), lemma, strict=False)) if a != b), min(len(text), len(lemma))
+    )
+    return text[:same] + lemma[same:]
+
+
+def _guess_singular(lower: str) -> str:
+    if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+        return {"curiae": "curia", "bureaux": "bureau", "zemstva": "zemstvo"}.get(lower, lower)
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    if lower.endswith(("sses", "ches", "shes", "xes")):
+        return lower[:-2]
+    return lower[:-1]

@@ -1,0 +1,173 @@
+"""Persons: a name with its title, initials or given name, and surnames by what their document shows of them."""
+
+from collections.abc import Iterator
+
+from kg.mentions.evidence import PLACE_PREPOSITIONS, NameEvidence
+from kg.mentions.grammar import Word
+from kg.mentions.names import tidy
+from kg.mentions.sentence import POSSESSIVE, Sentence
+from kg.model import EntityClass, Mention
+
+_NUMERAL = frozenset("ivx")
+_NOT_NAMES = ("ism", "ists", "ist", "ites", "ians", "ese")
+
+
+def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
+    """Yield the mentions of persons in one sentence, left to right, without overlap."""
+    i = 0
+    while i < len(s):
+        found = _person_at(s, i, evidence)
+        if found is None:
+            i += 1
+            continue
+        start, core, end, rule = found
+        yield _mention(s, start, core, end, rule)
+        i = end
+
+
+def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, int, str] | None:
+    word = s.words[i]
+    if "title" in word.uses:
+        core = _after_titles(s, i)
+        end = _name_end(s, core)
+        if end > core and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core])):
+            return _people_title(s, i), core, end, "person.title"
+    if not word.is_capital or word.is_closed:
+        return None
+    if _is_initial(s, i):
+        end = _name_end(s, i)
+        return (i, i, end, "person.initials") if end > i + 2 else None
+    if "given-name" in word.uses and not word.places:
+        return _given(s, i)
+    if _is_surname(s, i, word, evidence):
+        return i, i, _name_end(s, i), "person.surname"
+    return None
+
+
+def _people_title(s: Sentence, i: int) -> int:
+    """Take the words that belong to a title before it: "People's Commissar", "Grand Duke", "Prime Minister"."""
+    if s.at(i - 1) in POSSESSIVE and s.at(i - 2) == "people":
+        return i - 2
+    before = s.word(i - 1)
+    if (
+        before is not None
+        and before.is_capital
+        and before.lower in {"grand", "prime", "lord", "vice", "field", "chief", "foreign"}
+    ):
+        return i - 1
+    return i
+
+
+def _after_titles(s: Sentence, i: int) -> int:
+    k = i
+    while k < len(s):
+        if "title" in s.words[k].uses:
+            k += 2 if s.at(k + 1) == "." else 1
+        else:
+            break
+    return k
+
+
+def _is_initial(s: Sentence, i: int) -> bool:
+    w = s.words[i]
+    if len(w.text) == 1:
+        return s.at(i + 1) == "." and s.adjacent(i)
+    return w.text.endswith(".") and s.word(i + 1) is not None and s.words[i + 1].is_capital
+
+
+def _name_end(s: Sentence, i: int) -> int:
+    """Return the end of the run of name words at `i`, initials, particles and numerals included; `i` where none."""
+    k, end = i, i
+    while k < len(s):
+        w = s.words[k]
+        if w.is_capital and _is_initial(s, k):
+            k += 2 if len(w.text) == 1 else 1
+        elif w.is_capital and _is_name_word(w, k == i):
+            k = end = k + 1
+            if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
+                return k + 1
+        elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
+            k += 1
+        else:
+            break
+    return end
+
+
+def _is_name_word(w: Word, first: bool) -> bool:
+    if w.is_closed or "calendar" in w.uses or "title" in w.uses:
+        return False
+    if "given-name" in w.uses or w.is_name:
+        return True
+    return not w.kinds and not w.peoples and (first or bool(w.places) or not w.uses) and "community" not in w.uses
+
+
+def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
+    end = _name_end(s, i)
+    before = s.at(i - 1)
+    if end == i + 1 and before in {"the", "a", "an"}:
+        return None
+    after = s.word(end)
+    if end == i + 1 and after is not None and after.is_capital and (after.kinds or after.is_noun):
+        return None
+    return i, i, end, "person.given"
+
+
+def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
+    before, after = s.word(i - 1), s.word(i + 1)
+    if word.kinds or word.peoples or word.uses or len(word.text) < 3 or word.text.isupper():
+        return False
+    if before is not None and (before.uses & {"determiner"} or (before.is_capital and not before.is_closed)):
+        return False
+    if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after):
+        return False
+    if word.text in evidence.people:
+        return s.at(i - 1) not in PLACE_PREPOSITIONS or not word.places
+    if word.places or word.parts & {"NOUN", "ADJ", "ADV"}:
+        return False
+    if word.parts:
+        return i != s.first and evidence_of_act(s, i)
+    if word.lower.endswith(_NOT_NAMES) or "-" in word.text:
+        return False
+    return evidence.is_person(word) or _default(s, i, evidence, word)
+
+
+def _is_family(s: Sentence, i: int, after: Word) -> bool:
+    return after.is_name and s.adjacent(i)
+
+
+def evidence_of_act(s: Sentence, i: int) -> bool:
+    """Tell whether an auxiliary or a verb follows the word at `i`: it is the subject."""
+    after = s.word(i + 1)
+    return after is not None and ("auxiliary" in after.uses or after.parts == {"VERB"})
+
+
+def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
+    """An unknown name is a person unless something points to a place or to a thing."""
+    if evidence.is_place(word) or s.at(i - 1) in {"in", "at", "near", "to", "from", "of", "through", "towards", "into"}:
+        return False
+    after = s.at(i + 1)
+    if after in POSSESSIVE:
+        return True
+    return after in {",", "and", "from"} and (s.at(i - 1) in {",", "and", "", ";"}) and _from_body(s, i)
+
+
+def _from_body(s: Sentence, i: int) -> bool:
+    """Tell whether "NAME, from the Commissariat …" or "NAME, the Minister …" follows, after fellows perhaps."""
+    for k in range(i + 1, min(i + 10, len(s))):
+        w = s.words[k]
+        if w.lower in {"from", "of", "the", "a", "an"} and s.at(k - 1) == ",":
+            return any(x.kinds or "role" in x.uses for x in s.words[k + 1 : k + 5])
+        if not (w.is_capital or w.lower in {",", "and"}):
+            return False
+    return False
+
+
+def _mention(s: Sentence, start: int, core: int, end: int, rule: str) -> Mention:
+    return Mention(
+        span=s.span(start, end),
+        head=s.span(core, end),
+        kind=EntityClass.PERSON,
+        name=tidy(s.words_of(core, end)),
+        sentence=s.number,
+        rule=rule,
+    )

@@ -1,0 +1,273 @@
+"""A shallow parser of noun phrases over tokens: premodifiers, plain phrases, lists, of-phrases, purposes.
+
+All functions take and return indices of tokens; ends are exclusive. After Abney, "Parsing by Chunks" (1991): chunks
+by closed classes and parts of speech, attachment by few and cautious rules.
+"""
+
+from dataclasses import dataclass
+
+from kg.mentions.grammar import Word
+from kg.mentions.sentence import POSSESSIVE, Sentence
+
+_DASHES = frozenset({"—", "–", "--"})
+_ANY_OF = frozenset({"each", "all", "some", "both", "half", "part", "any", "most", "many", "none", "one"})
+_PARTICLES = frozenset({"up", "out", "into", "on", "upon", "with", "over", "about", "for", "down", "off", "to", "as"})
+
+
+def is_ordinal_figure(lower: str) -> bool:
+    """Tell whether a token is an ordinal in figures: `2nd`."""
+    return lower[0].isdigit() and lower.endswith(("st", "nd", "rd", "th"))
+
+
+def is_modifier(s: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` can modify the noun after it."""
+    w = s.words[i]
+    if not w.is_alpha:
+        return is_ordinal_figure(w.lower)
+    if "ordinal" in w.uses or "cardinal" in w.uses:
+        return True
+    if w.is_closed or "calendar" in w.uses:
+        return False
+    if w.is_capital and (i != s.first or not w.parts):
+        return True
+    return _is_common_modifier(s, i, w)
+
+
+def _is_common_modifier(s: Sentence, i: int, w: Word) -> bool:
+    if w.uses & {"deictic", "vague", "empty", "political", "direction"} or w.marks:
+        return not ("VERB" in w.parts and "ADJ" not in w.parts and s.at(i - 1) == "to")
+    if "ADJ" in w.parts:
+        return not ("VERB" in w.parts and _wants_verb(s, i))
+    if w.is_noun and not w.is_plural:
+        return not ("VERB" in w.parts and _wants_verb(s, i))
+    if w.is_participle:
+        return _after_opener(s, i)
+    if w.parts == {"ADV"}:
+        return w.lower.endswith("ly") and i + 1 < len(s) and "ADJ" in s.words[i + 1].parts
+    return not w.parts and not w.is_capital
+
+
+def _wants_verb(s: Sentence, i: int) -> bool:
+    before = s.word(i - 1)
+    if before is None:
+        return False
+    return before.lower == "to" or bool(before.uses & {"pronoun", "auxiliary"}) or (before.is_noun and before.is_plural)
+
+
+def _after_opener(s: Sentence, i: int) -> bool:
+    before = s.word(i - 1)
+    return before is not None and bool(
+        before.uses & {"determiner", "possessive", "preposition"} or "ADJ" in before.parts
+    )
+
+
+def left_edge(s: Sentence, head: int) -> int:
+    """Return where the noun phrase of the head noun at `head` begins, without determiners."""
+    i = head
+    while i > 0:
+        j = i - 1
+        if s.lower[j] in POSSESSIVE:
+            k = _possessor(s, j)
+            if k is None:
+                break
+            i = k
+        elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
+            i = j - 1
+        elif is_modifier(s, j):
+            i = j
+        else:
+            break
+    return i
+
+
+def _possessor(s: Sentence, mark: int) -> int | None:
+    k = mark - 1
+    if k < 0 or not s.words[k].is_alpha or s.words[k].is_closed:
+        return None
+    w = s.words[k]
+    if w.is_capital or s.lower[mark] in {"'", "’"} or w.lower in {"people", "men", "women"}:
+        return k
+    return None
+
+
+def plain_phrase(s: Sentence, i: int) -> int:
+    """Return the end of the noun phrase that begins at `i`, without what follows its noun; `i` where none does."""
+    start, nominal, capital = skip_determiners(s, i), False, False
+    k = start
+    while k < len(s):
+        w = s.words[k]
+        if not w.is_alpha:
+            if s.lower[k] in POSSESSIVE and k > start:
+                nominal, k = False, k + 1
+                continue
+            if s.is_opening(k) and not nominal and s.words[k + 1].is_alpha:
+                k += 1
+                continue
+            if w.lower[0].isdigit() and not nominal:
+                nominal, k = True, k + 1
+                continue
+            if w.lower == "." and _is_initial(s, k - 1):
+                k += 1
+                continue
+            break
+        if (w.is_closed and "cardinal" not in w.uses and "ordinal" not in w.uses) or not _continues(
+            s, k, nominal, capital
+        ):
+            break
+        nominal = w.is_capital or (w.is_noun and ("ADJ" not in w.parts or not _noun_follows(s, k))) or not w.parts
+        capital = w.is_capital
+        k += 1
+    return k if nominal and k > start else i
+
+
+def _is_initial(s: Sentence, i: int) -> bool:
+    w = s.word(i)
+    return w is not None and w.is_capital and (len(w.text) == 1 or w.lower in {"st", "dr", "mr", "mrs"})
+
+
+def _noun_follows(s: Sentence, k: int) -> bool:
+    after = s.word(k + 1)
+    return after is not None and after.is_alpha and not after.is_closed and after.is_noun and "VERB" not in after.parts
+
+
+def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
+    w = s.words[k]
+    if not nominal:
+        return not (w.parts and w.parts <= {"ADV", "AUX"} and not w.lower.endswith("ly"))
+    if w.is_capital:
+        return capital
+    if capital and w.parts and not w.is_noun:
+        return False
+    if not w.is_noun:
+        return False
+    if "VERB" not in w.parts:
+        return True
+    after = s.word(k + 1)
+    return not capital and w.is_plural and (after is None or not after.is_alpha or "preposition" in after.uses)
+
+
+def skip_determiners(s: Sentence, i: int) -> int:
+    """Return the first token at or after `i` that is no determiner; "each of the" counts as one."""
+    k = i
+    while k < len(s):
+        if s.lower[k] in _ANY_OF and s.at(k + 1) == "of":
+            k += 2
+        elif s.words[k].uses & {"determiner", "possessive"} or (s.words[k].lower in _DASHES and k == i):
+            k += 1
+        else:
+            break
+    return k
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a noun: it ends at `end`; `members` are the parts of a list after `preposition`, if any."""
+
+    end: int
+    preposition: str = ""
+    members: tuple[tuple[int, int], ...] = ()
+    verb: int | None = None
+    gap: tuple[int, int] | None = None
+
+
+def listed(s: Sentence, i: int, *, split: bool) -> tuple[tuple[int, int], ...]:
+    """Return the members of the list of noun phrases that begins at `i`, of-phrases included; empty where none.
+
+    A list goes on over commas only when "and" or "or" closes it or, with `split`, when all its members are names.
+    """
+    members: list[tuple[int, int]] = []
+    k, joined = i, True
+    while joined:
+        end = attached(s, k)
+        if end == k:
+            break
+        members.append((k, end))
+        joined, k = _connector(s, end, members, split=split)
+    return tuple(members)
+
+
+def attached(s: Sentence, i: int) -> int:
+    """Return the end of the noun phrase at `i` with its of-phrases; `i` where none begins."""
+    end = plain_phrase(s, i)
+    if end > i and s.at(end) == "of":
+        members = listed(s, end + 1, split=False)
+        return members[-1][1] if members else end
+    return end
+
+
+def _connector(s: Sentence, end: int, members: list[tuple[int, int]], *, split: bool) -> tuple[bool, int]:
+    """Tell whether the list goes on after `end`, and where its next member begins."""
+    first = members[0][0]
+    mark = s.at(end)
+    if mark in {"and", "or"}:
+        k = end + 1
+        return _is_like(s, first, k), k
+    if mark == ",":
+        k = end + 2 if s.at(end + 1) in {"and", "or"} else end + 1
+        closed = k == end + 2 or _closes(s, k)
+        return closed and _is_like(s, first, k), k
+    return False, end
+
+
+def _closes(s: Sentence, k: int) -> bool:
+    """Tell whether the list of which a member begins at `k` ends with a conjunction or runs on over names."""
+    names = 0
+    while k < len(s):
+        end = plain_phrase(s, k)
+        if end == k or end - k > 5:
+            return False
+        names += 1
+        mark = s.at(end)
+        if mark in {"and", "or"}:
+            return True
+        if mark != ",":
+            return names >= 4 and mark in {".", ";", ""}
+        k = end + 2 if s.at(end + 1) in {"and", "or"} else end + 1
+        if k == end + 2:
+            return True
+    return False
+
+
+def _is_like(s: Sentence, first: int, k: int) -> bool:
+    """Tell whether the phrase at `k` can be a fellow of the one at `first`: no determiner, the same case."""
+    a, b = s.words[skip_determiners(s, first)] if skip_determiners(s, first) < len(s) else None, s.word(k)
+    if a is None or b is None or not b.is_alpha or b.is_closed:
+        return False
+    if a.is_capital != b.is_capital or (b.parts and b.parts <= _VERBAL):
+        return False
+    end = plain_phrase(s, k)
+    return end > k and not _is_subject(s, end)
+
+
+_VERBAL = {"VERB", "AUX", "ADV"}
+
+
+def _is_subject(s: Sentence, end: int) -> bool:
+    """Tell whether an auxiliary or a verb that is nothing else follows the phrase that ends at `end`."""
+    w = s.word(end)
+    if w is None or not w.is_alpha or w.is_capital:
+        return False
+    return "auxiliary" in w.uses or (
+        bool(w.parts) and w.parts <= _VERBAL and "VERB" in w.parts and not w.lower.endswith("ing")
+    )
+
+
+def purpose(s: Sentence, i: int) -> tuple[int, int] | None:
+    """Return verb and end of a purpose at `i`: `for convening …`, `to frame …`; None where none begins."""
+    mark, verb = s.at(i), s.word(i + 1)
+    if verb is None or (verb.is_capital and mark == "to"):
+        return None
+    if mark == "for" and verb.lower.endswith("ing") and "VERB" in verb.parts:
+        return i + 1, _object_end(s, i + 2)
+    if mark == "to" and "VERB" in verb.parts and not verb.is_closed:
+        return i + 1, _object_end(s, i + 2)
+    return None
+
+
+def _object_end(s: Sentence, k: int) -> int:
+    if s.at(k) in _PARTICLES:
+        k += 1
+        if s.at(k) in _PARTICLES:
+            k += 1
+    members = listed(s, k, split=False)
+    return members[-1][1] if members else k

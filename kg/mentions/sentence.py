@@ -1,0 +1,68 @@
+"""Document → sentences of known words: what the grammars walk over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Token, tokenise
+from kg.mentions.grammar import Grammar, Word
+from kg.model import Document, Span
+
+_OPENING = frozenset("\"“‘'«_*(")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `tokens` and `words` go together; `number` is its index in the document.
+
+    `first` is the index of its first word, whose capital tells nothing.
+    """
+
+    number: int
+    text: str
+    tokens: list[Token]
+    words: list[Word]
+    lower: list[str]
+    first: int
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens `start` up to `end`."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def words_of(self, start: int, end: int) -> str:
+        """Return the text of the tokens `start` up to `end`, as it stands in the readable text."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def at(self, index: int) -> str:
+        """Return the lower-case token at `index`, an empty string outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def word(self, index: int) -> Word | None:
+        """Return the word at `index`, None outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else None
+
+    def is_opening(self, index: int) -> bool:
+        """Tell whether the token at `index` is an opening quotation mark."""
+        return (
+            self.at(index) in _OPENING
+            and index + 1 < len(self)
+            and self.tokens[index].end == self.tokens[index + 1].start
+        )
+
+    def adjacent(self, index: int) -> bool:
+        """Tell whether the tokens at `index` and after it stand without a space between them."""
+        return index + 1 < len(self) and self.tokens[index].end == self.tokens[index + 1].start
+
+
+def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
+    """Yield the document's sentences, in order; empty ones are left out."""
+    text, word = document.readable.text, grammar.word
+    for number, span in enumerate(document.sentences):
+        tokens = tokenise(text, span.start, span.end)
+        if tokens:
+            words = [word(token.text) for token in tokens]
+            first = next((i for i, w in enumerate(words) if w.is_alpha), 0)
+            yield Sentence(number, text, tokens, words, [t.lower for t in tokens], first)
