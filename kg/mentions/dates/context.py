@@ -1,0 +1,97 @@
+"""What the words around tell: whether a figure is a year, a capital word a month, a noun a season."""
+
+import re
+
+from kg.mentions.dates.rule import Match, after, before
+from kg.mentions.dates.words import NAMES_TOO, QUANTITIES
+
+_NEXT_WORD = re.compile(r"\s*,?\s*([A-Za-z]+)")
+_LABEL = re.compile(
+    r"(?:\b(?:[Nn]os?|pp?|[Vv]ols?|[Ff]igs?|[Rr]s|fols?|cap|[Cc]h)\.|[£$€#§*~=+×]"
+    r"|\b(?:[Nn]umber(?:s|ed)?|[Pp]ages?|[Vv]olume|[Cc]hapter|[Ss]ection|[Aa]rticle|[Rr]esolution|[Ll]ine|[Ff]olio|[Pp]art"
+    r"|[Pp]aragraph|[Vv]erse|[Rr]oubles|[Ff]rancs|[Mm]arks|over|than|some|nearly|almost|only|exactly|least|most|another"
+    r"|every|these|those|remaining|other))\s*$"
+)
+_STRONG = re.compile(
+    r"\b(?:in|since|until|till|during|throughout|by|early|late|mid|summer|spring|autumn|winter|year|years|circa|anno"
+    r"|before|after|pre|post)[\s-]+(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?:\b(?:of|from|to|and|or|between|about|around|through|towards?|end|on|for|with|into|than|as|but|nor|at|no|"
+    r"[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]hat|[Tt]his|[A-Z][\w’'.-]*)|ca?\.|[-–—(\[,;:/\"“’s])\s*$"
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|by|of|until|till|since|from|to|during|throughout|early|late|mid|last|next|this|that|before|after|past|every|each"
+    r"|and|or|through|between|for|around|about|end|beginning)[\s-]+$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"\b(?:the|a|his|their|its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|by|until|till|since|during|throughout|early|late|mid|last|next|this|that|same|following|previous|over|before|after"
+    r"|of|spent|for|whole|entire)[\s-]+(?:the\s+)?(?:following\s+|next\s+|same\s+|early\s+|late\s+)?$|\b(?:a|the|another)\s+$|(?:^|[.!?:;]\s+)$",
+    re.IGNORECASE,
+)
+_SURE_SEASON = re.compile(r"\b(?:in|by|during|throughout|until|till|since|same|following|early|late|last|next|this|that|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_COLD_FALL = re.compile(r"\s+(?:of|in|from|to|into|on|upon|back|down|away|off|short|out|at)\b|\s*[,.]?\s*$")
+_WATER = re.compile(r"\s+(?:of|water|waters|up|from|into|forth|to)\b")
+
+
+def _next_word(match: Match) -> str:
+    found = _NEXT_WORD.match(after(match))
+    return found.group(1) if found else ""
+
+
+def is_counted(match: Match) -> bool:
+    """Tell whether a counted noun follows, so that the figure is a quantity: "May 15 men", "1500 troops"."""
+    text = after(match)
+    return text[:1] in " \u00a0" and _next_word(match).lower() in QUANTITIES and not re.match(r"\s*,", text)
+
+
+def is_year(match: Match) -> bool:
+    """Tell whether four figures are a year, by what stands before and after them."""
+    year, left, right = int(match["year"]), before(match), after(match)
+    if year > 2100 or _LABEL.search(left) or re.match(r"[°%]|\s*(?:per cent|percent)\b", right):
+        return False
+    word = _next_word(match) if re.match(r"\s+\w", right) else ""
+    if word.lower() in QUANTITIES:
+        return False
+    if _STRONG.search(left) or match.group().startswith("year"):
+        return year >= 1700 or not _is_plural(word)
+    if _is_plural(word):
+        return False
+    rounded = year % 100 == 0
+    if not left.strip() or re.search(r"[.!?:]\s*$|[(\[]$|\n$", left):
+        return not rounded or right[:1] in ")]:"
+    if re.search(r"\bfrom\s+$", left):
+        return not rounded or bool(re.match(r"\s+(?:to|until|till)\s+[12]\d\d[1-9]", right))
+    return bool(_WEAK.search(left)) and (not rounded or right[:1] in "),-–:" or bool(word[:1].isupper()))
+
+
+def _is_plural(word: str) -> bool:
+    return word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
+
+
+def is_capital_month(match: Match) -> bool:
+    """Tell whether a month's name alone is a month: "May", "March" and the like are other words, too."""
+    word = match["month"].lower()
+    left = before(match)
+    if word not in NAMES_TOO:
+        return not re.match(r"\s+(?:Street|Avenue|Square)\b", after(match))
+    if re.match(r"\s*[-–]\s*[A-Z]", after(match)):
+        return True
+    if _MONTH_BEFORE.search(left):
+        return word != "march" or not re.match(r"\s+(?:of|to|on|into|through)\s+(?:the\b|[A-Z])", after(match)) or bool(re.search(r"\b[Ii]n\s+$", left))
+    if word == "march" and re.match(r"\s+(?:of|to|on|into|from|through)\b", after(match)):
+        return False
+    return bool(_DETERMINED.search(left)) and bool(re.match(r"\s+[a-z]", after(match))) and word in ("march", "april", "june", "august", "may")
+
+
+def is_season(match: Match) -> bool:
+    """Tell whether a season's name is one here: "fall" and "spring" are other words, too."""
+    word, left, right = match["season"].lower(), before(match), after(match)
+    if word == "fall":
+        return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right) or bool(re.search(r"\b[Ii]n the\s+$", left) and re.match(r"\s*[,.;]", right))
+    if word == "spring" and _WATER.match(right):
+        return False
+    return bool(_SEASON_BEFORE.search(left))

@@ -1,0 +1,128 @@
+"""Document → its dates as mentions, resolved in the order of the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.dates import timespan
+from kg.mentions.dates.anchor import Anchor
+from kg.mentions.dates.calendars import Day
+from kg.mentions.dates.combine import combine
+from kg.mentions.dates.resolver import choice_members, range_ends, resolve
+from kg.mentions.dates.scanner import scan
+from kg.mentions.dates.timespan import Timespan
+from kg.mentions.dates.values import Choice, Expression, Range, Relative
+from kg.mentions.dates.words import Unit
+from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Paragraph, Span
+
+_STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
+_FUTURE = re.compile(r"\b(?:will|shall|must|should|is to|are to|to be)\b")
+
+
+def find_dates(document: Document) -> Iterator[Mention]:
+    """Yield the dates of a document in the order of its text, those inside a range or list after it.
+
+    Spans count in the readable text. A date that nothing settles has a `date` without a value. Years that the
+    text leaves out come from the nearest explicit date before, else from `document.date`.
+    """
+    anchor = Anchor(document=document_anchor(document.date))
+    starts = [s.start for s in document.sentences]
+    for paragraph in document.paragraphs:
+        reached = anchor
+        for expression in expressions(document.readable.text, paragraph.span):
+            sentence = max(bisect_right(starts, expression.core) - 1, 0)
+            ahead = expression.deadline or _speaks_of_future(document, sentence, reached)
+            spans = _resolve_all(expression, replace(reached, future=ahead))
+            yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
+            reached = _advance(reached, expression, spans[0][1])
+        if paragraph.kind not in _STILL:
+            anchor = reached
+
+
+def find_document_date(document: Document) -> HistoricalDate | None:
+    """Return the date of the document's date line, None where it has none with a year."""
+    for paragraph in document.paragraphs_of("dateline"):
+        for expression in expressions(document.readable.text, paragraph.span):
+            span = resolve(expression.value, Anchor())
+            if span:
+                return span.dated()
+    return None
+
+
+def expressions(text: str, span: Span) -> Iterator[Expression]:
+    """Yield the expressions of date in a part of a text, unresolved."""
+    return combine(text, scan(text, span.start, span.end))
+
+
+def document_anchor(date: HistoricalDate | None) -> Timespan | None:
+    """Return the anchor that a document's own date makes: a day, a month, or as many years as it covers."""
+    if date is None or date.begin is None or date.end is None:
+        return None
+    first, last = _day(date.begin), _day(date.end)
+    if first == last:
+        return timespan.day(*first)
+    if first[:2] == last[:2]:
+        return timespan.month(first.year, first.month)
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return timespan.year(first.year)
+    return Timespan(date.edtf or "", first, last, Unit.MONTH if first.year == last.year else Unit.YEAR, date.edtf or "")
+
+
+def _day(text: str) -> Day:
+    year, month, day = text.rsplit("-", 2)
+    return Day(int(year), int(month), int(day))
+
+
+def _speaks_of_future(document: Document, sentence: int, anchor: Anchor) -> bool:
+    if anchor.document is None or anchor.document.unit > Unit.MONTH or not document.sentences:
+        return False
+    return bool(_FUTURE.search(document.sentences[sentence].of(document.readable.text)))
+
+
+def _resolve_all(expression: Expression, anchor: Anchor) -> list[tuple[Expression, Timespan | None]]:
+    """Return an expression and the members inside it with their values."""
+    value = expression.value
+    if not expression.members:
+        return [(expression, resolve(value, anchor))]
+    whole = resolve(value, anchor)
+    ends: tuple[Timespan | None, ...] = ()
+    if isinstance(value, Range):
+        ends = range_ends(value, anchor)
+    elif isinstance(value, Choice):
+        ends = choice_members(value, anchor)
+    return [(expression, whole), *zip(expression.members, ends, strict=True)]
+
+
+def _is_kept(expression: Expression, span: Timespan | None, document: Document) -> bool:
+    """Tell whether to keep an expression without a value: not where only the day at hand could give it one."""
+    if span is not None:
+        return True
+    return not (expression.rule in _ONLY_WITH_VALUE or isinstance(expression.value, Relative) and document.date is None)
+
+
+_ONLY_WITH_VALUE = frozenset(
+    {"date.bare-day", "date.weekday", "date.whole-unit", "date.within-unit", "date.yesterday", "date.window", "date.past-unit", "date.short-year", "date.feast", "date.shift"}
+)
+
+
+def _advance(anchor: Anchor, expression: Expression, span: Timespan | None) -> Anchor:
+    return anchor if span is None or expression.background else anchor.moved_to(span)
+
+
+def _mention(expression: Expression, span: Timespan | None, sentence: int, document: Document) -> Mention:
+    role = DateRole.DEADLINE if expression.deadline else DateRole.SPAN if expression.span else DateRole.POINT
+    words = document.readable.text[expression.core : expression.core_end]
+    return Mention(
+        span=Span(expression.start, expression.end),
+        head=Span(expression.core, expression.core_end),
+        kind=EntityClass.DATE,
+        name=span.name if span else words,
+        sentence=sentence,
+        rule=expression.rule,
+        date=span.dated() if span else HistoricalDate(None),
+        role=role,
+    )
+
+
+_ = Paragraph

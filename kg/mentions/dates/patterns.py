@@ -1,0 +1,99 @@
+"""Templates of rules → regular expressions.
+
+A template is a regular expression in which `<part>` stands for a part of `PARTS`, captured under its own name, or
+under another: `<day:day2>`; a space stands for any run of spaces. No part repeats a repetition, so that matching
+stays linear in the text.
+"""
+
+import re
+from collections.abc import Iterable
+
+from kg.mentions.dates.words import (
+    DECADES,
+    FIXED_FEASTS,
+    MONTH_NAMES,
+    MOVABLE_FEASTS,
+    NUMBERS,
+    ORDINALS,
+    PLURALS,
+    SEASONS,
+    SHORT_MONTHS,
+    TIMES_OF_DAY,
+    UNITS,
+    WEEKDAYS,
+)
+
+_PLACEHOLDER = re.compile(r"(?<!\(\?)(?<!\(\?P)<(\w+)(?::(\w*))?>")
+_NAMED = re.compile(r"\(\?P<\w+>")
+_SPACES = re.compile(r"(?<![\[\\]) (?![?*+\]])")
+
+
+def any_of(words: Iterable[str], *, capital: bool = False) -> str:
+    """Return an alternation of `words`, longest first, that takes a capital initial, or has it with `capital`."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(_initial(w, capital) for w in ordered)
+
+
+def _initial(word: str, capital: bool) -> str:
+    rest = re.escape(word[1:]).replace(r"\ ", " ").replace("'", "['’]")
+    if not word[0].isalpha():
+        return re.escape(word[0]) + rest
+    return (word[0].upper() if capital else f"[{word[0].upper()}{word[0]}]") + rest
+
+
+_SHORT = any_of(SHORT_MONTHS, capital=True)
+_FULL = "|".join(f"{name}|{name.upper()}" for name in MONTH_NAMES)
+_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?![\w]|[.,]\d{3}(?!\d)|[.:]\d)"
+_FEASTS = "|".join(
+    " ".join(w if w in ("of",) else _initial(w, capital=True) for w in name.split(" "))
+    for name in sorted([*FIXED_FEASTS, *MOVABLE_FEASTS], key=lambda n: -len(n))
+)
+
+PARTS = {
+    "month": rf"(?:{_FULL})\b",
+    "any_month": rf"(?:(?:{_FULL})\b|(?:{_SHORT})\b\.?)",
+    "day": _FIGURES,
+    "ordinal": any_of(ORDINALS),
+    "some_day": rf"(?:{_FIGURES}|(?:{any_of(ORDINALS)})\b)",
+    "nth_day": rf"(?:\d{{1,2}}(?:st|nd|rd|th|d)\b|(?:{any_of(ORDINALS)})\b)",
+    "year": r"[12]\d{3}(?![\w]|[.,]\d)",
+    "years_end": r"\d{2}(?:\d{2})?(?![\w]|[.,]\d)",
+    "era": r"(?:B\. ?C\.(?: ?E\.)?|BCE?\b|A\. ?D\.|AD\b|C\. ?E\.|CE\b)",
+    "bc": r"(?:B\. ?C\.(?: ?E\.)?|BCE?\b)",
+    "ad": r"(?:A\. ?D\.|AD\b)",
+    "style": r"(?:O\. ?S\.|N\. ?S\.|[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle)",
+    "weekday": any_of(WEEKDAYS, capital=True),
+    "season": any_of(SEASONS),
+    "unit": rf"(?:{any_of(UNITS)})\b",
+    "units": rf"(?:{any_of(PLURALS)})\b",
+    "number": rf"(?:(?:{any_of(NUMBERS)})\b|\d{{1,3}}(?![\w]|[.,]\d))",
+    "decade": any_of(DECADES),
+    "time_of_day": rf"(?:{any_of(TIMES_OF_DAY)})\b",
+    "feast": rf"(?:{_FEASTS})\b",
+    "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
+    r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
+}
+PARTS["of_year"] = rf"(?:,? ?(?:of |in )?(?:the year )?(?P<year>{PARTS['year']})|,? (?:of |in )?(?P<which_year>{PARTS['which_year']}))"
+PARTS["days"] = rf"{_FIGURES}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{_FIGURES})+"
+
+
+def expand(template: str) -> str:
+    """Return the regular expression of a template.
+
+    >>> bool(re.fullmatch(expand("<day> <month>"), "9  April"))
+    True
+    """
+    return _SPACES.sub("[ \u00a0]+", _PLACEHOLDER.sub(_part, template))
+
+
+def _part(match: re.Match[str]) -> str:
+    name, alias = match.group(1), match.group(2)
+    pattern = PARTS[name]
+    if alias == "" or name == "of_year":
+        return f"(?:{pattern})"
+    return f"(?P<{alias or name}>{pattern})"
+
+
+def unnamed(pattern: str) -> str:
+    """Return `pattern` with its named groups turned into plain ones, so that it can be put beside others."""
+    return _NAMED.sub("(?:", pattern)

@@ -1,0 +1,156 @@
+"""Rules of dates that are counted from the document's own date, or from the date the narrative has reached.
+
+To add one: a `Rule` in `RELATIVE`, longer patterns before those they begin with, and its line in the tests' table.
+"""
+
+import re
+
+from kg.mentions.dates.rule import DIRECTIONS, Match, Rule, after, before, day_of, direction, has_article, month_of, number_of, unit_of
+from kg.mentions.dates.values import About, Base, Directed, Feast, Partial, Relative, Value, Weekday, Window
+from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, WEEKDAYS, Unit
+
+_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_FORWARD = re.compile(r"later|after|hence|thence|following", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\]—]|$)")
+_OF_WHOLE = re.compile(
+    r"\b(?:end|beginning|start|opening|commencement|close|middle|part|half|days|weeks?|remainder|rest|course) of (?:the|that|this|the same) $", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\b(?:about|around|some|almost|nearly|over|roughly|approximately)\s+$", re.IGNORECASE)
+
+
+def _deictic(match: Match) -> Value | None:
+    words = re.sub(r"-", "", match.group().lower())
+    return Relative(Unit.DAY, _DEICTIC[words], Base.DOCUMENT)
+
+
+def _unit(match: Match) -> Value | None:
+    """Read "this month", "last year", "the following day", "that same night"."""
+    word = match["thing"].lower()
+    which = match["which"].split()[-1].lower()
+    article = has_article(match) or match["which"].lower().startswith("the ")
+    if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in ("same", "that", "present", "current"):
+        return None
+    count, base = direction(which, article)
+    if word in TIMES_OF_DAY:
+        return None if which in ("present", "current") else Relative(Unit.DAY, count, base)
+    unit, times = unit_of(word)
+    if which == "this" and unit in (Unit.DAY, Unit.DECADE):
+        return None
+    if which == "last" and article and unit is not Unit.CENTURY:
+        return None
+    return Relative(unit, count * times, base)
+
+
+def _past(match: Match) -> Value | None:
+    unit, times = unit_of(match["unit"])
+    return Window(unit, -times, Base.DOCUMENT) if has_article(match) else None
+
+
+def _whole(match: Match) -> Value | None:
+    """Read the unit of "the end of the month": the one that the narrative has reached."""
+    if not _OF_WHOLE.search(before(match)):
+        return None
+    return Relative(unit_of(match["unit"])[0], 0, Base.NARRATIVE)
+
+
+def _within(match: Match) -> Value | None:
+    """Read "later that month", "earlier in the year": some time in the unit that the narrative has reached."""
+    return Relative(unit_of(match["unit"])[0], 0, Base.NARRATIVE)
+
+
+def _window(match: Match) -> Value | None:
+    unit, times = unit_of(match["units"])
+    count, base = direction(match["which"], has_article(match)) if match["which"].lower() not in ("past", "coming") else (
+        -1 if match["which"].lower() == "past" else 1,
+        Base.DOCUMENT,
+    )
+    if count == 0 or number_of(match["number"]) == 1:
+        return None
+    return Window(unit, count * times * number_of(match["number"]), base)
+
+
+def _shift(match: Match) -> Value | None:
+    """Read "two years later", "ten days ago", "a month before"."""
+    words = match["where"].lower()
+    if re.search(r"\bthan\s+$", before(match)) or (words in ("after", "before", "hence") and not _CLAUSE_END.match(after(match))):
+        return None
+    unit, times = unit_of(match.groupdict().get("unit") or match["units"])
+    count = number_of(match["number"]) * times * (1 if _FORWARD.match(words) else -1)
+    value: Value = Relative(unit, count, Base.DOCUMENT if words in ("ago", "hence") else Base.NARRATIVE)
+    return About(value) if _ABOUT.search(before(match)) else value
+
+
+def _neighbour(match: Match) -> Value | None:
+    """Read "the day after", "the year before", where nothing follows from which it would be counted."""
+    if not has_article(match) or (match["where"].lower() != "following" and not _CLAUSE_END.match(after(match))):
+        return None
+    return Relative(unit_of(match["unit"])[0], -1 if match["where"] == "before" else 1, Base.NARRATIVE)
+
+
+def _directed(match: Match) -> Value | None:
+    """Read "last November", "next Tuesday", "the following spring", "April next"."""
+    groups = match.groupdict()
+    which = groups.get("which") or groups["postposed"]
+    if which.lower().split()[-1] in ("that", "this") and groups.get("month", "") and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match)):
+        return None
+    count, base = direction(which, has_article(match) or which.lower().startswith("the "))
+    value: Partial | Feast | Weekday
+    if month := groups.get("month"):
+        value = Partial(month=month_of(month), day=day_of(groups["some_day"]) if groups.get("some_day") else None)
+    elif season := groups.get("season"):
+        value = Partial(season=SEASONS[season.lower()])
+    elif feast := groups.get("feast"):
+        value = Feast(re.sub(r"\s+", " ", feast.lower().replace("’", "'")))
+    else:
+        value = Weekday(WEEKDAYS[groups["weekday"].lower()])
+    return Directed(value, count, base)
+
+
+def _weekday(match: Match) -> Value | None:
+    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match))
+    return Directed(Weekday(WEEKDAYS[match["weekday"].lower()]), 0, Base.NARRATIVE) if on else None
+
+
+_MONTHS_LATIN = {"inst": 0, "instant": 0, "ult": -1, "ulto": -1, "ultimo": -1, "prox": 1, "proximo": 1}
+
+
+def _instant(match: Match) -> Value | None:
+    count = _MONTHS_LATIN[match["latin"].lower().rstrip(".")]
+    return Partial(month=Relative(Unit.MONTH, count, Base.DOCUMENT), day=day_of(match["nth_day"]))
+
+
+def _day_of_month(match: Match) -> Value | None:
+    """Read "the 10th of that month", "the 1st of next month", "the last day of the month" aside."""
+    which = match["which"].lower()
+    month = Relative(Unit.MONTH, 0, Base.NARRATIVE) if which == "the" else Relative(Unit.MONTH, *direction(which, which.startswith("the ")))
+    return Partial(month=month, day=day_of(match["nth_day"]))
+
+
+def _bare_day(match: Match) -> Value | None:
+    """Read "on the 25th": a day of the month that the narrative has reached."""
+    if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", before(match)):
+        return None
+    if not re.match(r"\s*(?:[,.;:)]|$)|\s+(?:the|a|an|and|he|they|it|we|all|our|his|their|was|were|had|that|this|to|at|in|by|with|after|General|I)\b", after(match)):
+        return None
+    return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
+
+
+_WHICH = rf"(?P<which>(?:(?:[Tt]he|[Tt]hat|[Tt]his)(?: very)? )?(?:{DIRECTIONS}))"
+_LIGHT = r"<number> (?:<unit>|<units>)"
+RELATIVE = (
+    Rule("date.yesterday", r"(?:[Dd]ay before [Yy]esterday|[Dd]ay after [Tt]o-?morrow|[Yy]esterday|[Tt]o-?(?:day|morrow|night))\b", _deictic),
+    Rule("date.instant", r"<nth_day> (?P<latin>(?:inst|ult|prox)\b\.?|instant|ulto\b\.?|ultimo|proximo)", _instant),
+    Rule("date.day-of-which-month", r"<nth_day>(?: day)? of (?P<which>(?:the |that |this )?(?:this|that|same|present|current|last|next|following|previous|preceding)|the) month\b(?! of)", _day_of_month),
+    Rule("date.window", rf"(?P<which>[Pp]ast|[Cc]oming|{DIRECTIONS}) <number> <units>", _window),
+    Rule("date.directed", rf"{_WHICH} (?:<month>|<season>\b|<feast>|<weekday>\b)", _directed),
+    Rule("date.directed", r"(?:<month>(?: <some_day>)?|<weekday>),? (?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)", _directed),
+    Rule("date.unit", rf"{_WHICH} (?P<thing>(?:<unit:>|<time_of_day:>))", _unit),
+    Rule("date.past-unit", r"[Pp]ast <unit>", _past),
+    Rule("date.within-unit", r"(?:[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly) (?:in |on )?(?:that|the|this)(?: same)? <unit>", _within),
+    Rule("date.whole-unit", r"<unit>", _whole),
+    Rule("date.neighbour", r"<unit> (?P<where>after|before|following)\b", _neighbour),
+    Rule("date.shift", rf"{_LIGHT} (?P<where>later|afterwards?|after|before|earlier|previously|ago|hence)\b", _shift),
+    Rule("date.weekday", r"<weekday>\b", _weekday),
+    Rule("date.bare-day", r"<nth_day>", _bare_day),
+)  # fmt: skip
+"""In the order in which they are tried."""
