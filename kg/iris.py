@@ -109,3 +109,7 @@ class Iris:
     def query(self, name: str) -> str:
         """Return the IRI of a named query."""
         return f"{self.base}queries/{name}"
+
+    def skolem(self, name: str) -> str:
+        """Return the IRI that stands for a blank node (RDF 1.1 Concepts, 3.5); `name` tells it from others."""
+        return f"{self.base}.well-known/genid/{name}"

@@ -1,0 +1,80 @@
+"""Spans → Web Annotations (W3C Web Annotation Data Model, 2017): what words stand for, and where they stand."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from kg.model import EntityClass, Mention, Reading, Span
+from kg.quads.terms import Terms, integer
+from kg.vocabulary import DATE_ROLES, KG, OA, RDF, STATUSES, XSD_DECIMAL
+
+CONTEXT_LENGTH = 32
+"""Code points of prefix and of suffix; fewer only at the ends of the text."""
+
+
+def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield the annotations of a reading's mentions, with both selectors.
+
+    Raises ValueError where two mentions stand on the same characters as the same kind of thing, since the
+    annotation's IRI could not tell them apart.
+    """
+    seen: set[ox.NamedNode] = set()
+    for entity in reading.entities:
+        for mention in (reading.mentions[index] for index in entity.mentions):
+            given = terms.document.as_given(mention.span)
+            node = ox.NamedNode(terms.iris.annotation(terms.document.slug, given, mention.kind))
+            if node in seen:
+                raise ValueError(
+                    f"{terms.document.slug}: two mentions stand as {mention.kind} at {given.start}–{given.end} "
+                    f"({given.of(terms.document.text)!r}); expected one for each span and class"
+                )
+            seen.add(node)
+            yield from annotation_triples(node, terms.things[entity.key], OA.IDENTIFYING, given, terms)
+            yield from _found(node, mention, given, terms)
+
+
+def annotation_triples(
+    node: ox.NamedNode, body: ox.NamedNode, motive: ox.NamedNode, given: Span, terms: Terms
+) -> Iterator[ox.Triple]:
+    """Yield one annotation of the characters `given` of the text as given, and its target."""
+    target = ox.NamedNode(terms.iris.target(terms.document.slug, given))
+    yield ox.Triple(node, RDF.TYPE, OA.ANNOTATION)
+    yield ox.Triple(node, OA.MOTIVATED_BY, motive)
+    yield ox.Triple(node, OA.HAS_BODY, body)
+    yield ox.Triple(node, OA.HAS_TARGET, target)
+    yield from _target(target, given, terms)
+
+
+def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield what the grammar saw in a mention: its rule, local status, and what belongs to dates alone."""
+    yield ox.Triple(node, KG.RULE, ox.Literal(mention.rule))
+    if mention.status:
+        yield ox.Triple(node, KG.STATUS, STATUSES[mention.status])
+    if mention.confidence is not None:
+        decimal = f"{Decimal(str(mention.confidence)):f}"
+        yield ox.Triple(node, KG.CONFIDENCE, ox.Literal(decimal, datatype=XSD_DECIMAL))
+    if mention.kind is EntityClass.DATE:
+        yield ox.Triple(node, KG.AS_WRITTEN, terms.text(given.of(terms.document.text)))
+    if mention.role:
+        yield ox.Triple(node, KG.ROLE, DATE_ROLES[mention.role])
+
+
+def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield the run of characters with its selectors: by position (4.2.5) and by quotation (4.2.4)."""
+    slug, text = terms.document.slug, terms.document.text
+    position = ox.NamedNode(terms.iris.position(slug, given))
+    quotation = ox.NamedNode(terms.iris.quotation(slug, given))
+    yield ox.Triple(target, RDF.TYPE, OA.SPECIFIC_RESOURCE)
+    yield ox.Triple(target, OA.HAS_SOURCE, terms.node)
+    yield ox.Triple(target, OA.HAS_SELECTOR, position)
+    yield ox.Triple(target, OA.HAS_SELECTOR, quotation)
+    yield ox.Triple(position, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
+    yield ox.Triple(position, OA.START, integer(given.start))
+    yield ox.Triple(position, OA.END, integer(given.end))
+    before = Span(max(given.start - CONTEXT_LENGTH, 0), given.start)
+    after = Span(given.end, given.end + CONTEXT_LENGTH)
+    yield ox.Triple(quotation, RDF.TYPE, OA.TEXT_QUOTE_SELECTOR)
+    yield ox.Triple(quotation, OA.EXACT, ox.Literal(given.of(text)))
+    yield ox.Triple(quotation, OA.PREFIX, ox.Literal(before.of(text)))
+    yield ox.Triple(quotation, OA.SUFFIX, ox.Literal(after.of(text)))

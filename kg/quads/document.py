@@ -1,0 +1,60 @@
+"""A reading → the quads of its document's graph: what the document is, and all that it says."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kg.iris import Iris
+from kg.model import Reading
+from kg.quads.annotations import mention_triples
+from kg.quads.claims import claim_triples
+from kg.quads.dates import value_literal
+from kg.quads.entities import entity_triples
+from kg.quads.terms import Terms
+from kg.vocabulary import DCT, KG, RDF
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
+    """Yield, sorted, the quads of `<BASEgraph/document/SLUG>`: neutral classes only, no blank node.
+
+    Raises ValueError where two mentions stand on the same characters as the same kind of thing.
+    """
+    terms = Terms.of(reading, iris)
+    triples = chain(
+        header_triples(reading, terms),
+        entity_triples(reading, terms),
+        mention_triples(reading, terms),
+        claim_triples(reading, terms),
+    )
+    return in_graph(triples, iris.document_graph(reading.document.slug))
+
+
+def in_graph(triples: Iterable[ox.Triple], graph: str) -> Iterator[ox.Quad]:
+    """Yield each triple once, in the order of its N-Triples, as a quad of the graph with this IRI."""
+    node = ox.NamedNode(graph)
+    return (ox.Quad(t.subject, t.predicate, t.object, node) for t in sorted(set(triples), key=str))
+
+
+def header_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield what is known of the document itself; its creator is the author it names, else the name as it stands."""
+    document, node = terms.document, terms.node
+    yield ox.Triple(node, RDF.TYPE, KG.DOCUMENT)
+    yield ox.Triple(node, DCT.LANGUAGE, ox.Literal(document.language))
+    yield ox.Triple(node, KG.SHA256, ox.Literal(sha256(document.text.encode()).hexdigest()))
+    if document.title:
+        yield ox.Triple(node, DCT.TITLE, terms.text(document.title))
+    if reading.author:
+        yield ox.Triple(node, DCT.CREATOR, terms.holder)
+    elif document.creator:
+        yield ox.Triple(node, DCT.CREATOR, ox.Literal(document.creator))
+    if document.date and document.date.edtf:
+        yield ox.Triple(node, DCT.DATE, value_literal(document.date))
+    for predicate, value in ((DCT.SOURCE, document.source), (DCT.LICENSE, document.licence)):
+        if value:
+            address = _WEB_ADDRESS.fullmatch(value)
+            yield ox.Triple(node, predicate, ox.NamedNode(value) if address else ox.Literal(value))

@@ -1,0 +1,35 @@
+"""Entities → things with a neutral class and their names; nothing here says that they exist."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.model import Entity, Reading
+from kg.quads.dates import date_triples, value_name
+from kg.quads.terms import Terms
+from kg.vocabulary import CLASSES, RDF, SKOS
+
+
+def entity_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield class and names of a reading's entities, and the values of its dates."""
+    for entity in reading.entities:
+        node = terms.things[entity.key]
+        yield ox.Triple(node, RDF.TYPE, CLASSES[entity.kind])
+        yield from _name_triples(node, entity, terms)
+        if entity.date:
+            yield from date_triples(node, entity.date)
+
+
+def _name_triples(node: ox.NamedNode, entity: Entity, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield the labels of an entity.
+
+    A date with a value is one thing in all documents, however each words it: it is named by its value, and the
+    document's words are its other names.
+    """
+    shared = value_name(entity.date) if entity.date else None
+    label = ox.Literal(shared, language="en") if shared else terms.text(entity.name)
+    yield ox.Triple(node, SKOS.PREF_LABEL, label)
+    yield ox.Triple(node, RDF.LABEL, label)
+    for name in (entity.name, *entity.other_names):
+        if terms.text(name) != label:
+            yield ox.Triple(node, SKOS.ALT_LABEL, terms.text(name))
