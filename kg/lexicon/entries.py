@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.lexicon.words import PartOfSpeech, lemmas
+from kg.lexicon.words import PartOfSpeech, lemmas, regular_lemmas
 
 _PARTS = {
     "noun": PartOfSpeech.NOUN,
@@ -58,7 +58,7 @@ class Lexicon:
     def _look_up(self, form: str) -> tuple[LexicalEntry, ...]:
         found = {e.iri: e for e in self._by_form.get(form, ())}
         for name, part in _PARTS.items():
-            for lemma in lemmas(form, part):
+            for lemma in lemmas(form, part) or regular_lemmas(form, part):
                 found.update({e.iri: e for e in self._by_form.get(lemma, ()) if e.part == name})
         return tuple(found.values())
 

@@ -51,3 +51,15 @@ def lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:
     ('convene',)
     """
     return _analyses(word.lower()).get(part.value, ())
+
+
+def regular_lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:
+    """Return what the rules of inflection make of a word that no table holds; empty where one does.
+
+    >>> regular_lemmas("volosts", PartOfSpeech.NOUN)
+    ('volost',)
+    """
+    if is_word(word):
+        return ()
+    guessed: dict[str, tuple[str, ...]] = lemminflect.getAllLemmasOOV(word.lower(), part.value)
+    return guessed.get(part.value, ())
