@@ -23,15 +23,15 @@ class Arguments:
             return [q for p in clause.subjects for q in self.stand_for(p, clause)]
         if depth > _DEPTH:
             return []
-        if clause.link == "participle" and clause.antecedent is not None:
-            if self.scene.kind(clause.antecedent) in BODIES or clause.verb.form == "past" or clause.governor is None:
-                return [clause.antecedent]
+        before = clause.antecedent if clause.link == "participle" else None
+        if before and (self.scene.kind(before) in BODIES or clause.verb.form == "past" or clause.governor is None):
+            return [before]
         if clause.link in ("infinitive", "gerund", "participle") and clause.governor is not None:
             return self.controllers(clause, clause.governor, depth)
         return []
 
     def controllers(self, clause: Clause, governor: Clause, depth: int) -> list[Phrase]:
-        """Return whose doing an infinitive or gerund is: what was made for it, who was told to, else the governor's subject."""
+        """Return who does an infinitive or gerund: what was made for it, who was told to, else who governs."""
         terms = self.scene.verb_terms(governor)
         if clause.antecedent is not None and clause.opener == "for" and self.scene.kind(clause.antecedent) in BODIES:
             return [clause.antecedent]
@@ -55,25 +55,34 @@ class Arguments:
         return [phrase]
 
     def pointed_at(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
-        """Return the subject of the sentence before, where it is a body of the pronoun's number and this is a main clause."""
-        if clause.link != "main" or (phrase.lemma == "it" and clause.verb.passive):
+        """Return the last main clause's subject, where it is a body of the pronoun's number and nothing else fits."""
+        if clause.link != "main" or (phrase.lemma == "it" and self.is_expletive(clause)):
             return []
         number = self.scene.sentence_of[id(clause)]
         parse = self.scene.parses[number]
         earlier = [c for c in parse.clauses[: parse.clauses.index(clause)] if c.link == "main" and c.subjects]
         before = earlier or (list(self.scene.parses[number - 1].clauses) if number else [])
         mains = [c for c in before if c.link == "main" and c.subjects]
-        if not mains or not self.is_head_of(phrase, number):
+        if not mains or not (earlier or self.is_head_of(phrase, number)):
             return []
-        subjects = [q for p in mains[-1 if earlier else 0].subjects for q in self.stand_for(p, mains[-1 if earlier else 0])]
+        last = mains[-1 if earlier else 0]
+        if any(self.scene.kind(p) in BODIES for p in last.objects):
+            return []
+        subjects = [q for p in last.subjects for q in self.stand_for(p, last)]
         plural = len(subjects) > 1 or any(p.mention >= 0 and self.scene.mentions[p.mention].plural for p in subjects)
         fitting = all(self.scene.kind(p) in BODIES for p in subjects)
         return subjects if fitting and plural == (phrase.lemma != "it") else []
 
+    def is_expletive(self, clause: Clause) -> bool:
+        """Tell whether "it" only opens the clause: "it was decided to"."""
+        terms = self.scene.verb_terms(clause)
+        return clause.verb.lemma == "be" or bool(terms & {"Planned", "Proposed", "Rejected", "heldBy"})
+
     def is_head_of(self, phrase: Phrase, number: int) -> bool:
         """Tell whether no body or region stands before the pronoun in its sentence, to which it could point as well."""
         return not any(
-            self.scene.kind(p) in BODIES | {EntityClass.REGION} and p.start < phrase.start for p in self.scene.parses[number].phrases
+            self.scene.kind(p) in BODIES | {EntityClass.REGION} and p.start < phrase.start
+            for p in self.scene.parses[number].phrases
         )
 
     def man_before(self, phrase: Phrase, clause: Clause) -> list[Phrase]:

@@ -13,6 +13,7 @@ from kg.model import EntityClass, Mention
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS, EntityClass.PERSON})
 _GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "there"})
 _TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 _STOPS = frozenset(";:.?!")
 _HOLDERS = frozenset({"subordinate", "relative"})
@@ -127,7 +128,9 @@ class _Builder:
     def find_antecedent(self) -> Phrase | None:
         chain = self.last.chain if self.last else []
         wanted = _GATHERINGS if self.preposition in ("at", "in") else _BODIES
-        return next((p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in _BODIES), self.last))
+        return next(
+            (p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in _BODIES), self.last)
+        )
 
     def kind(self, phrase: Phrase) -> EntityClass | None:
         return self.mentions[phrase.mention].kind if phrase.mention >= 0 else None
@@ -143,7 +146,7 @@ class _Builder:
             self.place_adjunct(phrase, at)
         elif self.joins(phrase, at):
             self.join(phrase)
-        elif self.clause and not self.clause.objects and not (self.comma and self.clause.link != "gerund"):
+        elif (self.clause and not self.clause.objects and not (self.comma and self.clause.link != "gerund")) or (self.clause and isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)):
             self.clause.objects.append(phrase)
         else:
             self.open_pending(phrase, at)
@@ -172,9 +175,17 @@ class _Builder:
         last = self.last
         if last is None or not (self.comma or self.joined) or isinstance(self.nodes[at - 1], VerbGroup):
             return False
+        if phrase.lemma in _PRONOUNS and self.is_subject_ahead(at):
+            return False
         fitting = self.like(phrase)
         listed = fitting is not None and fitting.preposition and self.kind(phrase) is EntityClass.REGION
-        if self.clause and self.clause.link != "gerund" and not listed and self.is_subject_ahead(at) and self.frame.clause:
+        if (
+            self.clause
+            and self.clause.link != "gerund"
+            and not listed
+            and self.is_subject_ahead(at)
+            and self.frame.clause
+        ):
             return False
         if fitting is None:
             return False
@@ -234,19 +245,25 @@ class _Builder:
 
     def is_subject_ahead(self, at: int) -> bool:
         """Tell whether a finite verb follows the phrase at `at`, with no more than phrases in between."""
-        for node in self.nodes[at + 1 :]:
+        for place, node in enumerate(self.nodes[at + 1 :], at + 1):
             if isinstance(node, VerbGroup):
-                return node.form in ("finite", "past")
+                return node.form in ("finite", "past") and not self.is_word(place - 1, "AND")
             if isinstance(node, Item) and node.tag not in ("PREP", "AND"):
                 return False
         return False
+
+    def is_word(self, at: int, tag: str) -> bool:
+        node = self.nodes[at]
+        return isinstance(node, Item) and node.tag == tag
 
     def add_verb(self, verb: VerbGroup, at: int) -> None:
         if verb.form == "infinitive":
             self.add(self.infinitive(verb))
         elif verb.form == "gerund":
-            self.add(Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last))
-        elif verb.form == "past" and self.is_participle(verb, at):
+            self.add(
+                Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last)
+            )
+        elif verb.form == "past" and self.is_participle(at):
             self.add(Clause(verb, "participle", self.clause, "", self.last))
         else:
             self.add(self.finite(verb))
@@ -264,13 +281,18 @@ class _Builder:
         antecedent = self.last if last is None or self.last in (*last.objects, *last.adjuncts) else None
         return Clause(verb, "infinitive", last or self.frame.governor, "to", antecedent)
 
-    def is_participle(self, verb: VerbGroup, at: int) -> bool:
+    def is_participle(self, at: int) -> bool:
         """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
         own = bool(self.frame.subjects()) or (self.frame.link == "relative" and not self.frame.clause)
         if self.preposition:
             return True
         if not own:
-            return self.frame.clause is not None and not self.joined and not self.comma and isinstance(self.nodes[at - 1], Phrase)
+            return (
+                self.frame.clause is not None
+                and not self.joined
+                and not self.comma
+                and isinstance(self.nodes[at - 1], Phrase)
+            )
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         by_agent = isinstance(after, Item) and after.lower == "by"
         return (self.comma or by_agent) and self.verb_ahead(at)
@@ -284,7 +306,7 @@ class _Builder:
         return False
 
     def is_back_in_time(self, verb: VerbGroup) -> bool:
-        """Tell whether a past verb cannot go on what should or will be: "decreed that a body be formed, and refused"."""
+        """Tell whether a past verb cannot go on what should be: "decreed that a body be formed, and refused"."""
         last = self.frame.clause
         hoped = last is not None and (bool(last.verb.modal) or last.verb.subjunctive)
         return hoped and len(self.frames) > 1 and verb.tense == "past" and not verb.modal
@@ -296,17 +318,19 @@ class _Builder:
             if not first and not subjects and self.is_back_in_time(verb):
                 self.frames.pop()
                 continue
-            if subjects or not first and (self.joined or len(self.frames) == 1):
+            if subjects or (not first and (self.joined or len(self.frames) == 1)):
                 break
             if first and frame.link == "relative" and not frame.by_preposition:
                 subjects = [frame.antecedent] if frame.antecedent else []
                 break
-            if len(self.frames) == 1 or first and frame.link != "relative":
+            if len(self.frames) == 1 or (first and frame.link != "relative"):
                 break
             self.frames.pop()
         if not subjects and frame.clause is not None:
             subjects = list(frame.clause.subjects)
-        clause = Clause(verb, frame.link, frame.governor, frame.opener, frame.antecedent, frame.by_preposition, subjects)
+        clause = Clause(
+            verb, frame.link, frame.governor, frame.opener, frame.antecedent, frame.by_preposition, subjects
+        )
         clause.adjuncts = [p for p in frame.pending if p.preposition and p.parent is None]
         clause.adjuncts += [p for p in frame.pending if p.parent is not None and p not in clause.adjuncts]
         frame.pending, frame.clause = [], clause

@@ -8,9 +8,11 @@ nothing stays alone: joining too much is worse than joining too little.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word, is_same_person
 from kg.iris import slugify
+from kg.lexicon import Gazetteer
 from kg.model import Document, Entity, EntityClass, Mention
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
@@ -34,7 +36,7 @@ class _Thing:
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """`entities` of a document; `of` gives each mention's entities: one, or several for a plural that points to all of them."""
+    """`entities` of a document; `of` gives each mention's entities: several for a plural that points to all."""
 
     entities: tuple[Entity, ...]
     of: tuple[tuple[int, ...], ...]
@@ -44,14 +46,14 @@ class Coreference:
         return tuple(self.entities[e].key for e in self.of[mention])
 
 
-def find_entities(document: Document, mentions: Sequence[Mention]) -> Coreference:
+def find_entities(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Coreference:
     """Return the entities of a document, by first mention."""
-    return _Resolver(document, mentions).resolve()
+    return _Resolver(document, mentions, gazetteer).resolve()
 
 
 class _Resolver:
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
-        self.text, self.mentions = document.readable.text, mentions
+    def __init__(self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.text, self.mentions, self.gazetteer = document.readable.text, mentions, gazetteer
         self.things: list[_Thing] = []
         self.thing_of: dict[int, int] = {}
         self.by_key: dict[object, int] = {}
@@ -67,7 +69,10 @@ class _Resolver:
 
     def place(self, index: int) -> None:
         mention = self.mentions[index]
-        words, head = fold_name(mention.name), fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else ""
+        words, head = (
+            fold_name(mention.name),
+            fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else "",
+        )
         found = self.find(index, mention, words, head)
         if found is None:
             found = self.make(index, mention, words, head)
@@ -78,7 +83,7 @@ class _Resolver:
         if mention.kind is EntityClass.PERSON:
             return self.find_person(mention)
         if mention.bare and mention.kind is not EntityClass.DATE:
-            return self.find_antecedent(mention, words, head)
+            return self.find_antecedent(mention, head)
         found = self.by_key.get(self.key(index, mention, words))
         return found if found is not None else self.find_alias(mention, words, head)
 
@@ -88,22 +93,26 @@ class _Resolver:
         if kind is EntityClass.DATE:
             value = mention.date.edtf if mention.date else None
             return (kind, value, str(mention.date.calendar)) if mention.date and value else (kind, mention.span)
+        if kind is EntityClass.REGION:
+            return kind, self.place_name(index)
         if mention.concept:
             return kind, "concept", mention.concept
-        if kind is EntityClass.REGION:
-            return kind, fold_place(mention.name)
         owner = self.owner(index, mention)
-        return kind, owner, self.told_words(index, mention, words), self.group_within(index)
+        return kind, owner, self.told_words(index, words), self.group_within(index)
 
     def owner(self, index: int, mention: Mention) -> int | None:
         """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
         if mention.determiner not in _POSSESSIVE:
             return None
-        before = [i for i in range(index) if self.mentions[i].kind in _BODIES and self.mentions[i].span.end <= mention.span.start]
+        before = [
+            i
+            for i in range(index)
+            if self.mentions[i].kind in _BODIES and self.mentions[i].span.end <= mention.span.start
+        ]
         near = [i for i in before if self.mentions[i].sentence == mention.sentence and i in self.thing_of]
         return self.thing_of[near[-1]] if near else None
 
-    def told_words(self, index: int, mention: Mention, words: tuple[str, ...]) -> tuple[str, ...]:
+    def told_words(self, index: int, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the name's words, those of a place in it replaced by what the place is known as."""
         places = {
             w: place
@@ -115,7 +124,8 @@ class _Resolver:
 
     def place_name(self, index: int) -> str:
         mention = self.mentions[index]
-        return mention.concept or fold_place(mention.name)
+        known = {place.slug for place in self.gazetteer.find(mention.name)}
+        return mention.concept or (known.pop() if len(known) == 1 else fold_place(mention.name))
 
     def nested(self, index: int) -> list[int]:
         span = self.mentions[index].span
@@ -130,8 +140,12 @@ class _Resolver:
     def group_within(self, index: int) -> tuple[int, ...]:
         """Return what the pointing words inside a name point to: "the Soviets of these regions"."""
         return tuple(
-            self.thing_of[i] for i in self.nested(index) if self.mentions[i].bare and i in self.thing_of
-            and self.mentions[i].determiner in _DEFINITE and self.mentions[i].kind is EntityClass.REGION
+            self.thing_of[i]
+            for i in self.nested(index)
+            if self.mentions[i].bare
+            and i in self.thing_of
+            and self.mentions[i].determiner in _DEFINITE
+            and self.mentions[i].kind is EntityClass.REGION
         )
 
     def make(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int:
@@ -149,7 +163,10 @@ class _Resolver:
         return number
 
     def person_words(self, mention: Mention) -> tuple[str, ...]:
-        return tuple(w.lower().rstrip(".") for w in mention.head.of(self.text).replace("’s", "").replace("'s", "").replace(".", ". ").split())
+        return tuple(
+            w.lower().rstrip(".")
+            for w in mention.head.of(self.text).replace("’s", "").replace("'s", "").replace(".", ". ").split()
+        )
 
     def find_person(self, mention: Mention) -> int | None:
         words = self.person_words(mention)
@@ -178,10 +195,10 @@ class _Resolver:
 
     @staticmethod
     def is_like_plan(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-        """Tell whether two unnamed plurals begin alike for three words: "commissions for convening constituent congresses"."""
+        """Tell whether two unnamed plurals begin alike for three words: "commissions for revising statutes"."""
         return len(short) >= 3 and short[:3] == long[:3]
 
-    def find_antecedent(self, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
+    def find_antecedent(self, mention: Mention, head: str) -> int | None:
         """Return the nearest earlier thing that a bare phrase ("the Committee", "these congresses") can point to."""
         if mention.determiner in _POSSESSIVE:
             return None
@@ -203,11 +220,12 @@ class _Resolver:
         return tuple(dict.fromkeys(self.thing_of[i] for i in self.places_before(mention)))
 
     def places_before(self, mention: Mention) -> list[int]:
-        """Return the named places of the nearest sentence before that names several and no plural of the same head between."""
+        """Return the named places of the nearest sentence before; none where a plural of that head is nearer."""
         head = fold_word(mention.head.of(self.text).split()[-1])
         for back in range(1, _GROUP_REACH + 1):
             said = [
-                i for i in self.thing_of
+                i
+                for i in self.thing_of
                 if self.mentions[i].sentence == mention.sentence - back and self.mentions[i].kind is EntityClass.REGION
             ]
             if any(self.mentions[i].plural and fold_name(self.mentions[i].name)[-1:] == (head,) for i in said):
@@ -219,10 +237,14 @@ class _Resolver:
 
     def join_late(self) -> None:
         """Join bare things that came before their only name ("the Diet … the Hungarian Diet")."""
-        for number, thing in enumerate(self.things):
+        for thing in self.things:
             if not thing.bare or thing.group or thing.kind not in _BODIES or not thing.mentions:
                 continue
-            full = {n for n in self.by_head[thing.kind, thing.head] if not self.things[n].bare and self.things[n].plural == thing.plural and self.things[n].mentions}
+            full = {
+                n
+                for n in self.by_head[thing.kind, thing.head]
+                if not self.things[n].bare and self.things[n].plural == thing.plural and self.things[n].mentions
+            }
             if len(full) == 1:
                 target = full.pop()
                 self.things[target].mentions.extend(thing.mentions)
@@ -232,7 +254,11 @@ class _Resolver:
 
     def join_peoples(self) -> None:
         """Join a land to its people's: "Bashkiria" is "the Bashkir territory"."""
-        regions = {fold_place(self.mentions[t.mentions[0]].name): t for t in self.things if t.kind is EntityClass.REGION and t.mentions}
+        regions = {
+            fold_place(self.mentions[t.mentions[0]].name): t
+            for t in self.things
+            if t.kind is EntityClass.REGION and t.mentions
+        }
         for name, thing in regions.items():
             adjective = regions.get(name.removesuffix("ia")) if name.endswith("ia") else None
             if adjective and GENERIC_PLACES.intersection(adjective.words):
@@ -242,9 +268,11 @@ class _Resolver:
                 thing.mentions = []
 
     def result(self) -> Coreference:
-        numbers = sorted((n for n, t in enumerate(self.things) if t.mentions), key=lambda n: min(self.things[n].mentions))
+        numbers = sorted(
+            (n for n, t in enumerate(self.things) if t.mentions), key=lambda n: min(self.things[n].mentions)
+        )
         place = {number: at for at, number in enumerate(numbers)}
-        taken: dict[str, int] = defaultdict(int)
+        taken: set[str] = set()
         entities = tuple(self.entity(self.things[n], taken) for n in numbers)
         of = []
         for index in range(len(self.mentions)):
@@ -253,14 +281,19 @@ class _Resolver:
             of.append(group or (place[self.thing_of[index]],))
         return Coreference(entities, tuple(of))
 
-    def entity(self, thing: _Thing, taken: dict[str, int]) -> Entity:
+    def entity(self, thing: _Thing, taken: set[str]) -> Entity:
         indices = tuple(sorted(thing.mentions))
         said = [self.mentions[i] for i in indices]
         named = [m for m in said if not m.bare] or said
         best = max(named, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
-        slug = f"{thing.kind.lower()}/{slugify(best.name)}"
-        taken[slug] += 1
-        key = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        key = _free_key(f"{thing.kind.lower()}/{slugify(best.name)}", taken)
         others = tuple(dict.fromkeys(m.name for m in named if m.name != best.name))
         concept = next((m.concept for m in said if m.concept), None)
         return Entity(key, thing.kind, best.name, indices, others, concept, best.date)
+
+
+def _free_key(slug: str, taken: set[str]) -> str:
+    """Return `slug`, or with the first of -2, -3, … that is not in `taken`, and take it."""
+    key = next(k for k in chain((slug,), (f"{slug}-{n}" for n in count(2))) if k not in taken)
+    taken.add(key)
+    return key

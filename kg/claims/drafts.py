@@ -55,7 +55,7 @@ def fits(draft: Draft, mentions: tuple[Mention, ...]) -> bool:
 
 
 def settle(drafts: Iterable[Draft], mentions: tuple[Mention, ...], coreference: Coreference) -> tuple[Claim, ...]:
-    """Return the claims between entities: what is said twice is one claim with two evidences; what fits none is left out."""
+    """Return the claims between entities: what is said twice is one claim with two evidences."""
     found: dict[tuple[str, str, str | Text, Status, str | None], Claim] = {}
     nameless = _nameless(coreference)
     for draft in drafts:

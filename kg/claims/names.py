@@ -7,13 +7,49 @@ from functools import lru_cache
 from kg.lexicon import PartOfSpeech, lemmas
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
-_EMPTY = frozenset({"the", "a", "an", "of", "this", "these", "that", "those", "such", "in", "at", "for", "on", "and", "to", "s"})
+_EMPTY = frozenset(
+    {"the", "a", "an", "of", "this", "these", "that", "those", "such", "in", "at", "for", "on", "and", "to", "s"}
+)
 _DIRECTIONS = {"eastern": "east", "western": "west", "northern": "north", "southern": "south"}
 GENERIC_PLACES = frozenset(
-    "region territory province district government state kingdom republic county city town canton department volost uyezd".split()
+    [
+        "region",
+        "territory",
+        "province",
+        "district",
+        "government",
+        "state",
+        "kingdom",
+        "republic",
+        "county",
+        "city",
+        "town",
+        "canton",
+        "department",
+        "volost",
+        "uyezd",
+    ]
 )
 
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split())
+NUMBERS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+    ]
+)
 
 
 @lru_cache(maxsize=16384)
@@ -25,7 +61,9 @@ def fold_word(word: str) -> str:
     """
     word = re.sub(r"['’]s?$", "", word.lower())
     found = lemmas(word, PartOfSpeech.NOUN)
-    singular = found[0] if found else word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    singular = (
+        found[0] if found else word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    )
     return _DIRECTIONS.get(singular, singular)
 
 
@@ -57,4 +95,4 @@ def is_same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other or one[-1] != other[-1]:
         return False
     pairs = zip(one[:-1], other[:-1], strict=False)
-    return all(a == b or a[0] == b[0] and 1 in (len(a.rstrip(".")), len(b.rstrip("."))) for a, b in pairs)
+    return all(a == b or (a[0] == b[0] and 1 in (len(a.rstrip(".")), len(b.rstrip(".")))) for a, b in pairs)

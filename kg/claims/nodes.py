@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.claims.grammar import Grammar
 from kg.claims.tagging import Item
@@ -109,7 +110,7 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
 
 def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
     head = next((i for i in reversed(items) if i.tag in ("NOUN", "MENTION")), items[-1])
-    owner = next((a.mention for a, b in zip(items, items[1:], strict=False) if b.tag == "POSS"), -1)
+    owner = next((a.mention for a, b in pairwise(items) if b.tag == "POSS"), -1)
     inner = tuple(i.mention for i in items if i.mention >= 0 and i is not head and i.mention != owner)
     determiner = next((i.lower for i in items if i.tag == "DET"), "")
     if head.mention >= 0 and not determiner:
@@ -136,7 +137,7 @@ def _verb_group(items: Sequence[Item], start: int, grammar: Grammar) -> tuple[Ve
     far: set[int] = set()
     if verb is not None:
         end += 1
-    elif chain and chain[-1].lemma == "have" or len(chain) > 1 and chain[-1].lemma == "be":
+    elif (chain and chain[-1].lemma == "have") or (len(chain) > 1 and chain[-1].lemma == "be"):
         verb = _far_participle(items, end)
         far = {verb} if verb is not None else set()
     group = _group(chain, items[verb] if verb is not None else None, items, verb, grammar)
@@ -180,7 +181,7 @@ def _group(
     first = words[0] if words else verb
     last = words[-1] if words else None
     modal = next((i.lower for i in words if i.tag == "MODAL"), "")
-    to_be = any(a.lemma == "be" and b.tag == "TO" for a, b in zip(words, words[1:], strict=False))
+    to_be = any(a.lemma == "be" and b.tag == "TO" for a, b in pairwise(words))
     assert first is not None  # a group has a verb or an auxiliary  # noqa: S101
     end = verb or chain[-1]
     lemma, end_at = (verb.lemma if verb else (last.lemma if last else "")), end.end
@@ -193,8 +194,11 @@ def _group(
         end=end_at,
         lemma=lemma,
         form=_form(words, verb),
-        tense="past" if first.lower in ("was", "were", "had", "did") or (not words and first.form == "past") else "present",
-        modal=modal or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
+        tense="past"
+        if first.lower in ("was", "were", "had", "did") or (not words and first.form == "past")
+        else "present",
+        modal=modal
+        or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
         passive=bool(verb and last and last.lemma == "be" and verb.form in ("past", "base")),
         perfect=any(i.lemma == "have" for i in words),
         negated=any(i.tag == "NEG" for i in chain),

@@ -8,7 +8,9 @@ from kg.model import Claim, Document, EntityClass, Mention, Note, Status
 _EVOKING = frozenset({"appoints", "convenes", "proclaims", "dissolves", "participant"})
 
 
-def find_notes(document: Document, scene: Scene, mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Note, ...]:
+def find_notes(
+    document: Document, scene: Scene, mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[Note, ...]:
     """Return the open ends of a reading, by offset."""
     found = [*_undated(mentions), *_unclaimed(document, scene, mentions, claims)]
     return tuple(sorted(found, key=lambda note: (note.span, note.kind)))

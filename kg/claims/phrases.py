@@ -11,9 +11,12 @@ from kg.lexicon import parts_of_speech
 from kg.model import EntityClass, Mention, Span, Status, Text
 
 _ACT = re.compile(r"(?:tion|sion|settlement|armament|employment|inquiry|relief|drafting|planning)$")
+_TAIL = re.compile(r"\s+(of|for|on|upon|to)\s+(\S.*)")
 _PLACING = ("of", "in", "at", "for", "near")
 _TASK = ("for", "on", "upon", "of")
-_UNIONS = frozenset({"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"})
+_UNIONS = frozenset(
+    {"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"}
+)
 _PASSING = frozenset({"congress", "conference", "meeting", "session", "convention"})
 _POSSESSIVE = frozenset({"its", "their"})
 
@@ -40,7 +43,9 @@ class NounPhrases:
             if kind is EntityClass.COMMISSION or self.is_committee(phrase):
                 yield from self.tasks(phrase)
 
-    def draft(self, subject: Phrase, predicate: str, thing: int | Text, span: Span, rule: str, aspect: str | None = None) -> Draft:
+    def draft(
+        self, subject: Phrase, predicate: str, thing: int | Text, span: Span, rule: str, aspect: str | None = None
+    ) -> Draft:
         """Return a claim that stands as its subject does: of what is planned, all is planned."""
         status = self.mentions[subject.mention].status or Status.REALISED
         return Draft(subject.mention, predicate, thing, status, span, f"phrase.{rule}", aspect=aspect)
@@ -67,10 +72,14 @@ class NounPhrases:
             elif self.scene.kind(phrase) is EntityClass.CONGRESS and self.scene.kind(place) is EntityClass.INSTITUTION:
                 for farther in self.modifiers(place, "of"):
                     if self.scene.kind(farther) is EntityClass.REGION:
-                        yield self.draft(phrase, "place", farther.mention, self.between(phrase, farther), "place", "Competence")
+                        yield self.draft(
+                            phrase, "place", farther.mention, self.between(phrase, farther), "place", "Competence"
+                        )
         for inner in phrase.inner:
             if self.mentions[inner].kind is EntityClass.REGION and self.is_name_before(inner, phrase):
-                yield self.draft(phrase, "place", inner, Span(self.mentions[inner].span.start, phrase.end), "place-before", aspect)
+                yield self.draft(
+                    phrase, "place", inner, Span(self.mentions[inner].span.start, phrase.end), "place-before", aspect
+                )
 
     def is_name_before(self, inner: int, phrase: Phrase) -> bool:
         """Tell whether a place stands before the head noun by its own name ("Moscow Soviet")."""
@@ -85,15 +94,21 @@ class NounPhrases:
 
     def wholes(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield to what a body belongs: "of the Soviet", "the Army's Soviet", "the Soviets and their commissariats"."""
-        head = fold_word(self.mentions[phrase.mention].head.of(self.scene.text).split()[-1])
+        head = fold_word(self.scene.head_noun(phrase.mention))
         for whole in self.modifiers(phrase, "of", "in", "from"):
             if self.is_whole(phrase, whole) and head not in _UNIONS and self.is_one(whole):
                 yield self.draft(phrase, "partOf", whole.mention, self.between(phrase, whole), "part")
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind is EntityClass.INSTITUTION:
             span = Span(self.mentions[phrase.owner].span.start, phrase.end)
             yield self.draft(phrase, "partOf", phrase.owner, span, "owner")
-        if phrase.determiner in _POSSESSIVE and phrase.leader is not None and self.scene.kind(phrase.leader) is EntityClass.INSTITUTION:
-            yield self.draft(phrase, "partOf", phrase.leader.mention, self.between(phrase.leader, phrase), "owner-before")
+        if (
+            phrase.determiner in _POSSESSIVE
+            and phrase.leader is not None
+            and self.scene.kind(phrase.leader) is EntityClass.INSTITUTION
+        ):
+            yield self.draft(
+                phrase, "partOf", phrase.leader.mention, self.between(phrase.leader, phrase), "owner-before"
+            )
 
     def is_whole(self, phrase: Phrase, whole: Phrase) -> bool:
         """Tell whether a body can be part of `whole`: an institution, or a parliament; "in" only from name to name."""
@@ -102,7 +117,7 @@ class NounPhrases:
         ):
             return False
         if self.scene.kind(whole) is EntityClass.CONGRESS:
-            return fold_word(self.mentions[whole.mention].head.of(self.scene.text).split()[-1]) not in _PASSING
+            return fold_word(self.scene.head_noun(whole.mention)) not in _PASSING
         return self.scene.kind(whole) is EntityClass.INSTITUTION
 
     def is_one(self, whole: Phrase) -> bool:
@@ -120,7 +135,7 @@ class NounPhrases:
                     yield self.draft(phrase, "partOf", larger.mention, self.between(phrase, larger), "region")
 
     def participants(self, phrase: Phrase) -> Iterator[Draft]:
-        """Yield who takes part: "a conference of delegates from the Soviets", "a conference between Austria and Prussia"."""
+        """Yield who takes part: "a conference of delegates from the unions", "between Austria and Prussia"."""
         direct = self.scene.children(phrase, "between")
         people = [p for p in self.scene.children(phrase, "of", "from") if "participant" in self.scene.noun_terms(p)]
         sent = [q for p in people for q in self.scene.children(p, "of", "from")]
@@ -132,13 +147,32 @@ class NounPhrases:
     def tasks(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for, where a noun says it: "a commission on finance", "of inquiry into …"."""
         yield from self.acts_before(phrase)
+        yield from self.acts_after(phrase)
         for task in self.scene.children(phrase, *_TASK):
-            if task.mention < 0 and task.lemma not in NUMBERS and not self.scene.noun_terms(task) & {"participant"} and task.determiner != task.lemma:
+            if (
+                task.mention < 0
+                and task.lemma not in NUMBERS
+                and not self.scene.noun_terms(task) & {"participant"}
+                and task.determiner != task.lemma
+            ):
                 span = Span(task.start, self.reach(task))
                 words = span.of(self.scene.text)
                 first, _, rest = words.partition(" ")
                 words = rest if first.lower() in ("the", "a", "an") else words
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
+
+    def acts_after(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield what a commission is for where its name goes on to say it: "Committee of General Defence"."""
+        mention, text = self.mentions[phrase.mention], self.scene.text
+        tail = _TAIL.match(text, mention.head.end, mention.span.end)
+        if tail is None or phrase.end < mention.span.end:
+            return
+        first, last = tail.group(2).split()[0].lower(), fold_word(tail.group(2).split()[-1])
+        people = "participant" in self.scene.grammar.terms(last, "noun")
+        if first not in NUMBERS and not first[0].isdigit() and not people and first not in ("the", "which"):
+            yield self.draft(
+                phrase, "purpose", Text(tail.group(2)), Span(mention.head.start, mention.span.end), "act-after"
+            )
 
     def acts_before(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for where nouns of doing stand before it: "the Grain Distribution Committee"."""
@@ -146,14 +180,18 @@ class NounPhrases:
         words = head.of(self.scene.text).split()
         if len(words) > 1 and _ACT.search(words[-2].lower()) and "NOUN" in parts_of_speech(words[-2].lower()):
             first = len(words) - 2
-            while first and not parts_of_speech(words[first - 1].lower()) & {"ADJ", "VERB"} - {"VERB"} and parts_of_speech(words[first - 1].lower()):
+            while (
+                first
+                and not parts_of_speech(words[first - 1].lower()) & {"ADJ", "VERB"} - {"VERB"}
+                and parts_of_speech(words[first - 1].lower())
+            ):
                 first -= 1
             yield self.draft(phrase, "purpose", Text(" ".join(words[first:-1]).lower()), head, "act-before")
 
     def is_committee(self, phrase: Phrase) -> bool:
         """Tell whether an institution is called as commissions are."""
-        head = self.mentions[phrase.mention].head.of(self.scene.text).split()[-1].lower()
-        return self.scene.kind(phrase) is EntityClass.INSTITUTION and "hasParticipant" in self.scene.grammar.terms(head, "noun")
+        terms = self.scene.grammar.terms(self.scene.head_noun(phrase.mention), "noun")
+        return self.scene.kind(phrase) is EntityClass.INSTITUTION and "hasParticipant" in terms
 
     def reach(self, phrase: Phrase) -> int:
         """Return where a phrase ends with all that hangs on it."""

@@ -5,7 +5,7 @@ from itertools import chain
 
 from kg.claims.coreference import Coreference, find_entities
 from kg.claims.drafts import settle
-from kg.claims.frames import Frames
+from kg.claims.frames import read_clauses
 from kg.claims.grammar import Grammar
 from kg.claims.names import is_same_person
 from kg.claims.notes import find_notes
@@ -23,10 +23,10 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     shortest words that show it.
     """
     scene = Scene.of(document, mentions, Grammar(lexicon))
-    coreference = find_entities(document, mentions)
+    coreference = find_entities(document, mentions, gazetteer)
     statuses = Statuses(scene)
     known = statuses.of_mentions(coreference)
-    drafts = chain(Frames(scene, statuses, known).claims(), NounPhrases(scene, known).claims())
+    drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known).claims())
     claims = settle(drafts, known, coreference)
     return Reading(
         document,

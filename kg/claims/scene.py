@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.claims.clauses import Clause, Parse, parse_clauses
@@ -33,7 +33,6 @@ class Scene:
     mentions: Sequence[Mention]
     grammar: Grammar
     parses: Sequence[Parse]
-    sentences_of_clause: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":
@@ -69,14 +68,23 @@ class Scene:
         mention = self.mentions[index]
         if mention.kind is not EntityClass.INSTITUTION:
             return mention.kind in GATHERINGS
-        return bool(_GATHERING_TERMS & self.grammar.terms(mention.head.of(self.text).split()[-1].lower(), "noun"))
+        return bool(_GATHERING_TERMS & self.grammar.terms(self.head_noun(index), "noun"))
+
+    def head_noun(self, index: int) -> str:
+        """Return the last word of a mention's core in lower case, without marks around it."""
+        words = self.mentions[index].head.of(self.text).split()
+        return words[-1].strip("\"“”'‘’.,").lower() if words else ""
 
     @cached_property
     def roles(self) -> dict[int, list[Role]]:
         """What each phrase, by id(), does in which clauses."""
         roles: dict[int, list[Role]] = defaultdict(list)
         for clause in self.clauses():
-            for name, phrases in (("subject", clause.subjects), ("object", clause.objects), ("adjunct", clause.adjuncts)):
+            for name, phrases in (
+                ("subject", clause.subjects),
+                ("object", clause.objects),
+                ("adjunct", clause.adjuncts),
+            ):
                 for phrase in phrases:
                     roles[id(phrase)].append(Role(name, clause))
         return roles

@@ -6,6 +6,7 @@ purpose of a planned thing is planned, what is proposed to be refused is refused
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.claims.clauses import Clause
 from kg.claims.coreference import Coreference
@@ -15,7 +16,12 @@ from kg.lexicon import tokenise
 from kg.model import EntityClass, Mention, Status
 
 _ORDER = list(Status)
-_TERMS = {"Realised": Status.REALISED, "Planned": Status.PLANNED, "Proposed": Status.PROPOSED, "Rejected": Status.REJECTED}
+_TERMS = {
+    "Realised": Status.REALISED,
+    "Planned": Status.PLANNED,
+    "Proposed": Status.PROPOSED,
+    "Rejected": Status.REJECTED,
+}
 _BEING = frozenset({"Meeting", "Founding"})
 _HYPOTHETIC = frozenset({"if", "unless", "lest"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
@@ -48,6 +54,12 @@ class Statuses:
         self._clauses: dict[int, Status | None] = {}
         self._told = {id(c.governor) for c in scene.clauses() if c.link == "infinitive" and c.governor is not None}
 
+    @cached_property
+    def _told_of(self) -> frozenset[int]:
+        """The phrases, by id(), of sentences that tell something: that have a finite verb."""
+        telling = (p for p in self.scene.parses if any(c.verb.form in ("finite", "past") for c in p.clauses))
+        return frozenset(id(phrase) for parse in telling for phrase in parse.phrases)
+
     def of_clause(self, clause: Clause) -> Status | None:
         """Return how far what the clause says has come; None where it is denied, only supposed, or unclear."""
         if id(clause) not in self._clauses:
@@ -64,7 +76,7 @@ class Statuses:
         if clause.link == "complement" and governor is not None:
             wanted = self.attitude(governor)
             if wanted is not None:
-                return self._under(governor, wanted)
+                return own if own is Status.REJECTED else self._under(governor, wanted)
             return own or (Status.PROPOSED if clause.opener == "whether" else None)
         if clause.link == "relative" and governor is not None and own in (Status.PLANNED, Status.PROPOSED):
             return weaker(own, self.of_clause(governor))
@@ -85,10 +97,15 @@ class Statuses:
             return Status.REJECTED if negated else noun or Status.PLANNED
         if verb.subjunctive and clause.link == "main":
             return Status.PROPOSED
-        if clause.opener in _WHEN and clause.governor is not None and verb.tense == "present" and not verb.perfect:
-            if self._own(clause.governor) is not Status.REALISED:
-                return Status.PLANNED  # "until the congress meets": it has not
-        return None if negated else Status.REALISED
+        if negated:
+            return None
+        return Status.PLANNED if self._is_awaited(clause) else Status.REALISED
+
+    def _is_awaited(self, clause: Clause) -> bool:
+        """Tell whether a clause in the present speaks of what is to come: "shall act until the congress meets"."""
+        present = clause.verb.tense == "present" and not clause.verb.perfect
+        before = clause.opener in _WHEN and clause.governor is not None and present
+        return before and clause.governor is not None and self._own(clause.governor) is not Status.REALISED
 
     def attitude(self, clause: Clause) -> Status | None:
         """Return the status that the clause's verb, its predicate or the noun it is said of gives to what follows."""
@@ -189,10 +206,10 @@ class Statuses:
         if parent is None or phrase.preposition not in ("of", "for"):
             return None
         terms = self.scene.noun_terms(parent)
-        if phrase.preposition == "for" or phrase.determiner in ("a", "an"):
-            if status := status_in(terms):
-                refused = any(self.attitude(role.clause) is Status.REJECTED for role in self._roles(parent))
-                return Status.REJECTED if refused else status
+        is_wanted = phrase.preposition == "for" or phrase.determiner in ("a", "an")
+        if is_wanted and (status := status_in(terms)):
+            refused = any(self.attitude(role.clause) is Status.REJECTED for role in self._roles(parent))
+            return Status.REJECTED if refused else status
         if not terms & {"appoints", "convenes"}:
             return None
         for role in self._roles(parent):
@@ -204,12 +221,18 @@ class Statuses:
         clause, terms = role.clause, self.scene.verb_terms(role.clause)
         is_patient = role.name == ("subject" if clause.verb.passive else "object")
         is_past_participle = clause.verb.form == "past" and clause.link == "participle"
-        if role.name == "adjunct" and not (status_in(terms) and phrase.preposition in ("for", "on", "to")):
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        markers = {m for sense in senses for m in sense.markers if status_in(sense.terms)}
+        if role.name == "adjunct" and not (status_in(terms) and phrase.preposition in markers):
             return None
         if is_patient or role.name == "adjunct" or is_past_participle:
             if terms & {"appoints", "convenes", "Founding"} and role.name != "adjunct":
                 return self._made(clause)
-            if (wanted := status_in(terms)) and id(clause) not in self._told:
+            if (
+                (wanted := status_in(terms))
+                and id(clause) not in self._told
+                and (role.name == "adjunct" or not markers)
+            ):
                 return self._under(clause, wanted)
         if role.name == "subject" and terms & _BEING:
             return self._made(clause)
@@ -225,11 +248,16 @@ class Statuses:
         mention, roles = self.scene.mentions[index], self._roles(phrase)
         if known is not None:
             return known
+        determiner = mention.determiner or phrase.determiner
+        named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper() or phrase.owner >= 0
+        definite = determiner in _DEFINITE or (named and not mention.plural and determiner not in ("a", "an", "no"))
         if not roles:
-            return None
-        own = weaker(self.of_clause(roles[0].clause), None)
-        definite = mention.determiner in _DEFINITE or phrase.determiner in _DEFINITE or mention.head.of(self.scene.text)[:1].isupper()
+            return Status.REALISED if definite and id(phrase) in self._told_of else None
+        own = self.of_clause(roles[0].clause)
         is_subject = any(r.name == "subject" and not r.clause.verb.passive for r in roles)
+        to_come = own is Status.PLANNED and mention.kind is EntityClass.CONGRESS and roles[0].clause.link == "main"
+        if definite and to_come and roles[0].name == "adjunct" and phrase.preposition in ("to", "at", "in", "before"):
+            return own
         if definite and not (mention.kind is EntityClass.CONGRESS and is_subject and own is Status.PLANNED):
             return Status.REALISED
         return own

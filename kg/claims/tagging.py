@@ -126,13 +126,13 @@ def _open_class(token: Token, before: list[Item]) -> Item:
     if token.is_capitalised and before and before[-1].lower not in (".", "“", '"', ":"):
         tag = "NOUN"
     elif form and _may_be_verb(token.lower, parts, form, before[-1] if before else None):
-        bare = form == "base" and token.lower in _SAME_IN_PAST and before and before[-1].tag not in ("MODAL", "TO", "NEG")
+        bare = (
+            form == "base" and token.lower in _SAME_IN_PAST and before and before[-1].tag not in ("MODAL", "TO", "NEG")
+        )
         return Item(token.start, token.end, token.lower, "VERB", lemma, "past" if bare else form)
     elif "ADV" in parts and not parts & {"NOUN", "ADJ"}:
         tag = "ADV"
-    elif "ADJ" in parts and "NOUN" not in parts:
-        tag = "ADJ"
-    elif form and "NOUN" not in parts:
+    elif ("ADJ" in parts and "NOUN" not in parts) or (form and "NOUN" not in parts):
         tag = "ADJ"
     nouns = lemmas(token.lower, PartOfSpeech.NOUN)
     lemma = nouns[0] if tag == "NOUN" and nouns else token.lower
@@ -156,12 +156,14 @@ def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | Non
         return last in ("MENTION", "NOUN", "PRON", "REL", "AND", "ADV", "MARK")
     if form == "s":
         return last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
-    return last in ("PRON", "REL") or (not parts & {"NOUN", "ADJ", "ADV"} and last in ("MENTION", "NOUN", "ADV", "AND", "MARK", ""))
+    return last in ("PRON", "REL") or (
+        not parts & {"NOUN", "ADJ", "ADV"} and last in ("MENTION", "NOUN", "ADV", "AND", "MARK", "")
+    )
 
 
 def _settle(items: list[Item], grammar: Grammar) -> list[Item]:
     """Put right what only the following words show: "to" before a noun, "that" before a verb, plural subjects."""
-    settled = []
+    settled: list[Item] = []
     for i, item in enumerate(items):
         after = items[i + 1] if i + 1 < len(items) else None
         settled.append(_resettle(item, settled[-1] if settled else None, after, items[i + 1 : i + 4], grammar))
@@ -174,10 +176,12 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "PREP"
     elif item.lower == "that":
         tag = _that(last, after)
-    elif item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who"):
+    elif (
+        item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
+    ):
         tag = "SUB"
     elif item.tag == "VERB" and item.form == "past" and after and after.tag in ("NOUN", "MENTION"):
-        if last is None or last.tag in ("PREP", "AND") and grammar.terms(item.lemma, "adjective"):
+        if last is None or (last.tag in ("PREP", "AND") and grammar.terms(item.lemma, "adjective")):
             tag = "ADJ"
     elif item.tag == "NOUN" and last is not None and last.tag == "MENTION" and after is not None:
         return _plural_verb(item, after)
@@ -188,12 +192,17 @@ def _opens_infinitive(next_items: list[Item]) -> bool:
     for item in next_items:
         if item.tag in ("ADV", "NEG"):
             continue
-        return item.tag == "VERB" and item.form == "base" or item.lower in ("be", "have", "do")
+        return (item.tag == "VERB" and item.form == "base") or item.lower in ("be", "have", "do")
     return False
 
 
 def _that(last: Item | None, after: Item | None) -> str:
-    if last is not None and last.tag in ("NOUN", "MENTION") and after is not None and after.tag in ("VERB", "AUX", "MODAL"):
+    if (
+        last is not None
+        and last.tag in ("NOUN", "MENTION")
+        and after is not None
+        and after.tag in ("VERB", "AUX", "MODAL")
+    ):
         return "REL"
     if last is not None and last.tag == "PREP" and after is not None and after.tag in ("NOUN", "ADJ", "MENTION"):
         return "DET"

@@ -1,0 +1,80 @@
+"""Clauses → claims: what a body was set up for, or a gathering is held for."""
+
+from collections.abc import Iterator
+
+from kg.claims.clause_reader import ClauseReader
+from kg.claims.clauses import Clause
+from kg.claims.drafts import Draft
+from kg.claims.nodes import Phrase
+from kg.model import EntityClass, Span, Status, Text
+
+
+class Purposes(ClauseReader):
+    """Reads purposes."""
+
+    def claims(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield what a body was set up, or a gathering is held, for."""
+        if clause.link == "relative" and clause.by_preposition and (clause.verb.modal or clause.verb.to_be):
+            if (
+                clause.antecedent is not None
+                and self.scene.kind(clause.antecedent) is EntityClass.CONGRESS
+                and clause.subjects
+            ):
+                span = self.span_from(clause.subjects[0].start, clause.verb.end)
+                yield self.draft(
+                    clause, clause.antecedent, "purpose", Text(self.without_article(span)), status, span=span
+                )
+            return
+        yield from self.said_purposes(clause, status)
+        for body in self.made_for(clause) if "Meeting" not in self.scene.verb_terms(clause) else ():
+            own = self.mentions[body.mention].status or status
+            objects = [p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS]
+            if self.scene.verb_terms(clause) & {"convenes"} and objects:
+                for thing in objects:
+                    yield self.draft(clause, body, "purpose", thing, own)
+            else:
+                span = self.verb_phrase(clause)
+                yield self.draft(
+                    clause,
+                    body,
+                    "purpose",
+                    Text(span.of(self.scene.text)),
+                    own,
+                    span=Span(min(body.start, span.start), span.end),
+                )
+
+    def said_purposes(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the purpose of the commission was to …"."""
+        nouns = [p for p in clause.subjects if clause.verb.to_be and "purpose" in self.scene.noun_terms(p)]
+        for body in (b for p in nouns for b in self.scene.children(p, "of") if self.scene.gathers(b)):
+            start = self.scene.text.index("to ", clause.verb.start) + 3
+            span = self.span_from(start, clause.verb.end)
+            own = self.mentions[body.mention].status or status
+            yield self.draft(
+                clause, body, "purpose", Text(span.of(self.scene.text)), own, span=Span(body.start, span.end)
+            )
+
+    def made_for(self, clause: Clause) -> list[Phrase]:
+        """Return the bodies whose purpose an infinitive or a gerund after "for" states."""
+        governor = clause.governor
+        if clause.link == "gerund" and clause.opener == "for":
+            return [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.COMMISSION]
+        if clause.link != "infinitive" or governor is None:
+            return []
+        terms = self.scene.verb_terms(governor)
+        if terms & {"appoints", "convenes"}:
+            return [p for p in self.arguments.patients(governor) if self.scene.gathers(p)]
+        subjects = [p for p in self.arguments.subjects(governor) if self.scene.gathers(p)]
+        if "Meeting" in terms:
+            return subjects
+        if self.statuses.attitude(governor) is None:
+            patients = [p for p in self.arguments.patients(governor) if self.scene.kind(p) is EntityClass.COMMISSION]
+            if patients:
+                return patients
+        future = governor.verb.modal and governor.verb.lemma == "be"
+        return [p for p in subjects if future and self.mentions[p.mention].status is not Status.REALISED]
+
+    def verb_phrase(self, clause: Clause) -> Span:
+        """Return the words of a clause from its verb, without "to", to the next mark."""
+        start = clause.verb.start + (3 if self.scene.text.startswith("to ", clause.verb.start) else 0)
+        return self.span_from(start, clause.verb.end)

@@ -1,0 +1,102 @@
+"""Clauses → claims: who takes part in what, and what belongs to what."""
+
+from collections.abc import Iterator
+
+from kg.claims.clause_reader import ClauseReader
+from kg.claims.clauses import Clause
+from kg.claims.drafts import Draft
+from kg.claims.grammar import Sense
+from kg.claims.names import NUMBERS
+from kg.claims.nodes import Phrase
+from kg.claims.scene import BODIES
+from kg.model import EntityClass, Status
+
+
+class TakingPart(ClauseReader):
+    """Reads members, delegates and parts."""
+
+    def claims(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield what one clause says."""
+        for sense in self.scene.grammar.senses(clause.verb.lemma, "verb"):
+            yield from self.taking_part(clause, status, sense)
+            yield from self.belonging(clause, status, sense)
+        yield from self.shares(clause, status)
+        yield from self.presence(clause, status)
+
+    def taking_part(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
+        """Yield who takes part in what."""
+        if "hasParticipant" in sense.terms:
+            yield from self.members(clause, status)
+        if "participant" not in sense.terms:
+            return
+        gathering = self.gatherings(clause, sense)
+        people = [q for p in self.arguments.subjects(clause) for q in self.arguments.actors(p)]
+        if clause.verb.lemma == "represent":
+            people += [p for p in clause.objects if p.mention >= 0]
+        for person in people:
+            for body in gathering:
+                yield self.draft(clause, person, "participant", body, status)
+
+    def gatherings(self, clause: Clause, sense: Sense) -> list[Phrase]:
+        """Return the bodies in which a clause says that somebody takes part."""
+        if clause.by_preposition in ("at", "in", "to") and clause.antecedent is not None:
+            found = [clause.antecedent]
+        elif sense.markers:
+            found = [p for p in clause.adjuncts if p.preposition in sense.markers]
+        else:
+            found = list(clause.objects)
+        return [p for p in found if self.scene.gathers(p)]
+
+    def members(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield the members that follow "consisting of", to the end of the list."""
+        bodies = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) in BODIES]
+        parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
+        ends = [c.verb.start for c in parse.clauses if c.verb.start > clause.verb.start and c.verb.form != "gerund"]
+        for phrase in parse.phrases:
+            listed = clause.verb.end <= phrase.start < min(ends, default=phrase.start + 1)
+            if listed and self.scene.kind(phrase) in (EntityClass.PERSON, EntityClass.INSTITUTION):
+                for body in bodies:
+                    yield self.draft(clause, phrase, "participant", body, status)
+
+    def shares(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who sends the members of what is set up: "one from the Senate, two from the House"."""
+        made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
+        if not made or "appoints" not in self.scene.verb_terms(clause):
+            return
+        for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases:
+            if phrase.start > clause.verb.end and phrase.lemma in NUMBERS:
+                for sender in self.scene.children(phrase, "from"):
+                    if sender.mention >= 0:
+                        yield self.draft(clause, sender, "participant", made[0], status)
+
+    def belonging(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
+        """Yield what belongs to what."""
+        if "partOf" in sense.terms:
+            for part in self.arguments.subjects(clause):
+                for whole in clause.adjuncts:
+                    if whole.mention >= 0 and part.mention >= 0 and whole.preposition in sense.markers:
+                        yield self.draft(clause, part, "partOf", whole, status)
+
+    def presence(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who is "present at", or "president of", what."""
+        if clause.verb.lemma != "be":
+            return
+        people = [q for p in self.arguments.subjects(clause) for q in self.arguments.actors(p)]
+        for word in (p for p in clause.objects if p.mention < 0):
+            if word.lemma == "present":
+                bodies = [p for p in clause.adjuncts if p.preposition in ("at", "in")]
+            elif "participant" in self.scene.noun_terms(word):
+                bodies = self.scene.children(word, "of") or self.chaired(clause, word)
+            else:
+                continue
+            for person in people:
+                for body in (b for b in bodies if self.scene.gathers(b)):
+                    yield self.draft(clause, person, "participant", body, status)
+
+    def chaired(self, clause: Clause, word: Phrase) -> list[Phrase]:
+        """Return the one body of the sentence before, for "X was president" without "of"."""
+        number = self.scene.sentence_of[id(clause)]
+        if "partOf" not in self.scene.noun_terms(word) or not number:
+            return []
+        before = [p for p in self.scene.parses[number - 1].phrases if self.scene.gathers(p)]
+        return before[:1] if len({p.mention for p in before}) == 1 else []

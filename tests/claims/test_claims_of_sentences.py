@@ -1,0 +1,244 @@
+"""What one to three sentences say: tables of cases in many styles, in our own words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Reading, Text
+
+Read = Callable[[str], Reading]
+
+# each claim: subject | predicate | object | status
+CASES = {
+    "a revolutionary assembly": (
+        "[D On 5 May 1789] the [G States-General] opened at [R Versailles]. The [G! Assembly] appointed a "
+        "[C committee of twelve members] to draw up a constitution. The [C! committee] consisted of [P Mounier], "
+        "[P Sieyès] and [P Talleyrand].",
+        """
+        States-General | date | On 5 May 1789 | realised
+        States-General | place | Versailles | realised
+        Assembly | appoints | committee of twelve members | realised
+        committee of twelve members | purpose | draw up a constitution | realised
+        Mounier | participant | committee of twelve members | realised
+        Sieyès | participant | committee of twelve members | realised
+        Talleyrand | participant | committee of twelve members | realised
+        """,
+    ),
+    "a decree that plans and a refusal": (
+        "The [I Convention] decreed that a [C commission] be sent to [R Lyons], and refused to recognise the "
+        "[I Commune].",
+        "Convention | proclaims | Commune | rejected",
+    ),
+    "minutes": (
+        "Resolved, That a [C committee] of five be appointed to inquire into the state of the treasury. Resolved, That "
+        "a [G convention] of delegates from the [R several States] be held at [R Philadelphia] on "
+        "[D the second Monday in May].",
+        """
+        committee | purpose | inquire into the state of the treasury | planned
+        convention | place | Philadelphia | planned
+        convention | date | the second Monday in May | planned
+        several States | participant | convention | planned
+        """,
+    ),
+    "a covenant": (
+        "There shall be a [C Permanent Mandates Commission], which shall sit at [R Geneva].",
+        "Permanent Mandates Commission | place | Geneva | planned",
+    ),
+    "a promise": (
+        "The [I Government] promised to summon a [G Constituent Assembly], but the [I Soviet] demanded that the "
+        "[G! Assembly] be convened at once.",
+        "Government | convenes | Constituent Assembly | planned",
+    ),
+    "a reduced relative clause": (
+        "A [C commission of inquiry], appointed by the [I Duma] on [D 12 March], reported that no [G congress] had "
+        "been held.",
+        """
+        Duma | appoints | commission of inquiry | realised
+        commission of inquiry | date | 12 March | realised
+        commission of inquiry | purpose | inquiry | realised
+        """,
+    ),
+    "a proposal in the League": (
+        "[P Lord Robert Cecil] proposed that a [C commission] should be appointed by the [I League] to report on "
+        "armaments.",
+        """
+        League | appoints | commission | proposed
+        commission | purpose | report on armaments | proposed
+        """,
+    ),
+    "a call and who is to come": (
+        "The [I Central Council] will call a [G congress of peasants] in [R Petrograd] on [D 10 December]. Delegates "
+        "from [R Samara] and [R Saratov] are to attend the [G! congress].",
+        """
+        Central Council | convenes | congress of peasants | planned
+        Central Council | date | 10 December | planned
+        congress of peasants | date | 10 December | planned
+        Samara | participant | congress of peasants | planned
+        Saratov | participant | congress of peasants | planned
+        congress of peasants | place | Petrograd | planned
+        """,
+    ),
+    "a dissolution": (
+        "The [G First Duma] was dissolved by the [P Tsar] on [D 21 July 1906].",
+        """
+        Tsar | dissolves | First Duma | realised
+        First Duma | date | 21 July 1906 | realised
+        """,
+    ),
+    "an instruction to a trade union's committee": (
+        "The [I Parliamentary Committee] was instructed to convene a [G special congress] to consider the bill.",
+        """
+        Parliamentary Committee | convenes | special congress | planned
+        special congress | purpose | consider the bill | planned
+        """,
+    ),
+    "verbs in a row": (
+        "The [G Second Congress], which met in [R London] [D in August 1903], elected [P Plekhanov] chairman and set "
+        "up a [C programme commission].",
+        """
+        Second Congress | place | London | realised
+        Second Congress | date | in August 1903 | realised
+        Second Congress | appoints | Plekhanov | realised
+        Second Congress | appoints | programme commission | realised
+        """,
+    ),
+    "what is only supposed": (
+        "If a [G congress] were summoned, the [I Government] would send no representatives.",
+        "",
+    ),
+    "what is denied": ("The [I Government] did not appoint a [C commission].", ""),
+    "what is proclaimed of a land": (
+        "The [I Rada] proclaimed the independence of the [R Ukraine]. It is planned to proclaim the autonomy of the "
+        "[R Don] and the [R Kuban].",
+        """
+        Rada | proclaims | Ukraine | realised
+        Rada | proclaims | Don | planned
+        Rada | proclaims | Kuban | planned
+        """,
+    ),
+    "a pronoun that can only mean one": (
+        "The [C Reparation Commission] was established by the [G Peace Conference] in [D 1920]; it was dissolved in "
+        "[D 1930].",
+        """
+        Peace Conference | appoints | Reparation Commission | realised
+        Reparation Commission | date | 1920 | realised
+        Reparation Commission | date | 1930 | realised
+        Reparation Commission | purpose | reparation | realised
+        """,
+    ),
+    "a pronoun that can mean two": (
+        "The [I Executive] has appointed a [C sub-committee] for drafting rules, and it will report on [D 3 June].",
+        """
+        Executive | appoints | sub-committee | realised
+        sub-committee | purpose | drafting rules | realised
+        """,
+    ),
+    "a joint committee": (
+        "A [C joint committee], consisting of three members from the [I Senate] and five from the [I House], was "
+        "appointed on [D 4 March].",
+        """
+        Senate | participant | joint committee | realised
+        House | participant | joint committee | realised
+        joint committee | date | 4 March | realised
+        """,
+    ),
+    "a preliminary conference": (
+        "A [G preliminary conference] is to be held at [R Stockholm] to prepare for the [G! congress].",
+        """
+        preliminary conference | place | Stockholm | planned
+        preliminary conference | purpose | prepare for the congress | planned
+        """,
+    ),
+    "tasks in a row": (
+        "The task of the [I Zemstvos] is to collect grain, to appoint [C commissions] for convening "
+        "[G district congresses], and to convene a [G general assembly].",
+        """
+        Zemstvos | appoints | commissions | proposed
+        commissions | convenes | district congresses | proposed
+        commissions | purpose | district congresses | proposed
+        Zemstvos | convenes | general assembly | proposed
+        """,
+    ),
+    "a meeting that plans a commission": (
+        "By [D 3 May] a [G conference] of delegates of the [I Unions] and [I Guilds] of [R Leeds] and [R Hull] will "
+        "meet in [R York] to appoint a [C commission] for convening a [G national congress].",
+        """
+        conference | date | 3 May | planned
+        conference | place | York | planned
+        conference | appoints | commission | planned
+        conference | purpose | appoint a commission for convening a national congress | planned
+        commission | convenes | national congress | planned
+        commission | purpose | national congress | planned
+        Unions | participant | conference | planned
+        Guilds | participant | conference | planned
+        Unions | place | Leeds | realised
+        Unions | place | Hull | realised
+        Guilds | place | Leeds | realised
+        Guilds | place | Hull | realised
+        """,
+    ),
+    "parts and owners": (
+        "The [I Ministry of Finance] and its [I statistical department] moved. The [I education section] of the "
+        "[I Soviet] stayed.",
+        """
+        statistical department | partOf | Ministry of Finance | realised
+        education section | partOf | Soviet | realised
+        """,
+    ),
+    "a purpose named as such": (
+        "The purpose of the [C Boundary Commission] was to determine the frontier.",
+        "Boundary Commission | purpose | determine the frontier | realised",
+    ),
+    "members and chairmen": (
+        "[P Hamilton] served on the [C drafting committee], and [P Gorham] was chairman of the [C drafting committee].",
+        """
+        Hamilton | participant | drafting committee | realised
+        Gorham | participant | drafting committee | realised
+        """,
+    ),
+}
+
+
+def said(reading: Reading) -> set[str]:
+    """Return the claims of a reading in the form of the table."""
+    names = {entity.key: entity.name for entity in reading.entities}
+    objects = {c.object: c.object.value if isinstance(c.object, Text) else names[c.object] for c in reading.claims}
+    return {f"{names[c.subject]} | {c.predicate} | {objects[c.object]} | {c.status}" for c in reading.claims}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_sentences_say_what_they_say_and_no_more(read: Read, text: str, expected: str) -> None:
+    assert said(read(text)) == {line.strip() for line in expected.strip().splitlines()}
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES.values()], ids=CASES.keys())
+def test_every_claim_shows_its_words_and_speaks_of_entities(read: Read, text: str) -> None:
+    reading = read(text)
+    keys = {entity.key for entity in reading.entities}
+    for claim in reading.claims:
+        assert claim.evidence
+        assert all(0 <= span.start < span.end <= len(reading.document.readable.text) for span in claim.evidence)
+        assert {claim.subject, claim.object if isinstance(claim.object, str) else claim.subject} <= keys
+
+
+def test_content_says_what_of_a_region_is_proclaimed(read: Read) -> None:
+    reading = read("The [I Rada] proclaimed the independence of the [R Ukraine] on [D 22 January].")
+    claim = next(c for c in reading.claims if c.predicate == "proclaims")
+    assert (claim.content, claim.at_date) == ("independence", "date/22-january")
+
+
+def test_who_proposes_holds_the_claim(read: Read) -> None:
+    reading = read("[P Branting] proposed that a [C commission] be appointed by the [I Senate].")
+    (claim,) = reading.claims
+    assert claim.held_by == "person/branting"
+
+
+def test_what_is_said_twice_is_one_claim_with_two_evidences(read: Read) -> None:
+    sentence = "The [I Senate] appointed the [C Harbour Commission]."
+    (claim,) = read(f"{sentence} {sentence}").claims
+    assert len(claim.evidence) == 2
+
+
+def test_a_sentence_that_speaks_of_a_plan_and_gives_no_claim_is_noted(read: Read) -> None:
+    reading = read("No [C commission] should be appointed.")
+    assert [note.kind for note in reading.notes] == ["sentence-without-claim"]

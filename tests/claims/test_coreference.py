@@ -1,0 +1,72 @@
+"""Which mentions are one thing, and which only look like one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims.names import fold_name, fold_place, is_same_person
+from kg.model import Reading
+
+Read = Callable[[str], Reading]
+
+# what stands for the same thing is in the same group
+CASES = {
+    "number and case": ("The [I Soviet] met. The [I soviets] met.", [[0, 1]]),
+    "a shorter name": ("The [I Council of Defence of the Republic] met. The [I Council of Defence] agreed.", [[0, 1]]),
+    "the same words in another order": ("The [I Department of Labour] met. The [I Labour Department] met.", [[0, 1]]),
+    "a bare name for what went before": (
+        "A [C boundary commission] was set up. The [C! commission] reported.",
+        [[0, 1]],
+    ),
+    "a bare name before its only full one": ("The [G! Diet] met. The [G Hungarian Diet] rose.", [[0, 1]]),
+    "a bare plural": ("[G Local congresses] met. The [C commission] spoke. These [G! congresses] rose.", [[0, 2], [1]]),
+    "ordinals tell apart": ("The [G Second Congress] met. The [G Third Congress] met.", [[0], [1]]),
+    "one and many": (
+        "A [G constituent congress of Tartars] met. [G Constituent congresses of peoples] met.",
+        [[0], [1]],
+    ),
+    "surnames": ("[P Francis Deák] spoke. [P Deák] sat down.", [[0, 1]]),
+    "two of a surname": ("[P Alexander Ulyanov] spoke. [P Vladimir Ulyanov] wrote.", [[0], [1]]),
+    "a place with and without its kind": ("The [R Turkestan region] rose. [R Turkestan] fell.", [[0, 1]]),
+    "a land and its people's territory": ("The [R Bashkir territory] rose. [R Bashkiria] fell.", [[0, 1]]),
+    "dates by value": ("[D May 1918] came. It was [D May 1918].", [[0, 1]]),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), CASES.values(), ids=CASES.keys())
+def test_mentions_of_one_thing_are_one_entity(read: Read, text: str, groups: list[list[int]]) -> None:
+    assert [list(entity.mentions) for entity in read(text).entities] == groups
+
+
+def test_whose_body_it_is_tells_bodies_apart(read: Read) -> None:
+    kazan, ufa = (f"The [I Soviet of {town}] and their [I commissariats] met." for town in ("Kazan", "Ufa"))
+    assert len(read(f"{kazan} {ufa}").entities) == 4
+
+
+def test_these_regions_are_the_places_named_before(read: Read) -> None:
+    reading = read("In [R Turkestan] and [R Khiva] little was done. The [I councils of these [R! regions]] should act.")
+    names = {e.key: e.name for e in reading.entities}
+    placed = {names[c.object] for c in reading.claims if c.predicate == "place" and isinstance(c.object, str)}
+    assert placed == {"Turkestan", "Khiva"}
+
+
+def test_keys_are_unique(read: Read) -> None:
+    reading = read("The [I Soviet] and their [I commissariats] met. The [I Duma] and their [I commissariats] met.")
+    keys = [entity.key for entity in reading.entities]
+    assert len(set(keys)) == len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("the Soviets of Workers", ("soviet", "worker")), ("Eastern Roumelia", ("east", "roumelia")), ("", ())],
+)
+def test_names_are_folded(name: str, folded: tuple[str, ...]) -> None:
+    assert fold_name(name) == folded
+
+
+def test_a_place_that_is_only_generic_keeps_its_word() -> None:
+    assert fold_place("the regions") == "region"
+
+
+def test_initials_agree_with_forenames() -> None:
+    assert is_same_person(("j", "stalin"), ("joseph", "stalin"))

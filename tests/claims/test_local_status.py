@@ -1,0 +1,59 @@
+"""What a sentence says of how far a commission or congress has come."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Reading
+
+CASES = (
+    ("The [G Third Congress] proclaimed a republic.", "realised"),
+    ("The [G congress] was held in May.", "realised"),
+    ("A future [G All-Russian Congress] may frame a constitution.", "planned"),
+    ("The [G congress] will meet in Moscow.", "planned"),
+    ("A [G congress] is to be convened.", "planned"),
+    ("It was decided to hold a [G conference] at Berne.", "planned"),
+    ("The party resolved that a [C commission] should be elected.", "planned"),
+    ("[C Commissions] must be appointed.", "proposed"),
+    ("A [C commission] ought to be set up.", "proposed"),
+    ("The ministers proposed a [C commission].", "proposed"),
+    ("The delegates called for a [G constituent assembly].", "proposed"),
+    ("They insist on the convocation of the [G Constituent Assembly].", "proposed"),
+    ("It is necessary to convene a [G congress].", "proposed"),
+    ("A proposal to set up a [C joint commission] was made.", "proposed"),
+    ("The proposed [C commission] has many enemies.", "proposed"),
+    ("There should be an independent [G Parliament].", "proposed"),
+    ("No [C commission] should be appointed.", "rejected"),
+    ("The government refused to appoint a [C commission].", "rejected"),
+    ("The Tsar forbade the zemstvos to hold a [G congress].", "rejected"),
+    ("The party has decided that no [G congress] shall be held.", "rejected"),
+    ("The motion for a [G conference] was voted down.", "rejected"),
+    ("The States would never have appointed a [G convention] if reform had not been wanted.", "realised"),
+    ("No commission shall act until the [G congress] meets.", "planned"),
+    ("The council shall act when the [C commission] has reported.", "realised"),
+    ("If a [G congress] were held, we should go.", None),
+    ("No [G congress] had been held.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_a_sentence_sets_the_status(read: Callable[[str], Reading], text: str, expected: str | None) -> None:
+    reading = read(text)
+    assert [m.status for m in reading.mentions] == [expected]
+
+
+def test_what_is_inside_the_purpose_of_a_plan_is_planned(read: Callable[[str], Reading]) -> None:
+    reading = read("A [G conference] will meet to appoint a [C commission] for convening a [G constituent congress].")
+    assert [m.status for m in reading.mentions] == ["planned"] * 3
+
+
+def test_an_institution_has_a_status_only_where_it_is_planned_proposed_or_refused(
+    read: Callable[[str], Reading],
+) -> None:
+    reading = read("The [I Senate] met. The deputies demanded a [I ministry of labour].")
+    assert [m.status for m in reading.mentions] == [None, "proposed"]
+
+
+def test_who_is_told_to_do_something_is_not_what_is_wanted(read: Callable[[str], Reading]) -> None:
+    reading = read("The [C drafting committee] was instructed to report.")
+    assert [m.status for m in reading.mentions] == ["realised"]
