@@ -1,7 +1,7 @@
 """Institutions, commissions and gatherings: noun phrases by their head noun.
 
-What a modifier does is lexicon: `empty` ones ("the same committee") tell nothing, `deictic` and `vague` ones only with a
-definite article ("the new government"), all others name a kind ("local Soviets").
+What a modifier does is lexicon: `empty` ones ("the same committee") tell nothing, `deictic` and `vague` ones only with
+a definite article ("the new government"), all others name a kind ("local Soviets").
 To add a body: an entry in `ontology/lexicon/bodies.ttl` or `gatherings.ttl`.
 """
 
@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 from kg.mentions.complements import complement
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
+from kg.mentions.grammar import Word
 from kg.mentions.names import phrase_name, tidy, with_article
-from kg.mentions.phrases import Complement, left_edge
+from kg.mentions.phrases import Complement, is_noun_after_noun, left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
 _TASK_NOUNS = frozenset({"committee", "commission", "sub-commission", "subcommittee", "delegation", "deputation"})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
+_UNCERTAIN = frozenset({"no", "any", "every", "each", "either", "neither", "another", "such", "what", "which"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -51,14 +53,16 @@ def _is_head(s: Sentence, i: int) -> bool:
         return True
     if after.is_capital:
         return not (s.words[i].is_capital and (after.is_noun or after.is_name))
-    if s.words[i].is_plural and not s.words[i].is_capital:
+    if not after.is_noun:
         return True
-    return not (after.is_noun and "VERB" not in after.parts and "ADJ" not in after.parts and "ADV" not in after.parts)
+    if "VERB" in after.parts:
+        return not is_noun_after_noun(s, i + 1)
+    return s.words[i].is_plural or (bool({"ADJ", "ADV"} & after.parts) and not after.is_plural)
 
 
 def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     word = s.words[head]
-    start = left_edge(s, head)
+    start = _trimmed(s, left_edge(s, head), head)
     if "members" in word.uses and not (word.is_plural and word.is_capital and start < head):
         return None
     core = start
@@ -67,10 +71,21 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     after = complement(s, head)
     determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
     kind, rule = _kind(s, start, head, after)
-    bare = _bareness(s, start, head, after, determiner, kind)
+    bare = _bareness(s, start, head, after, determiner)
     if bare is None:
         return None
     return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
+
+
+def _trimmed(s: Sentence, start: int, head: int) -> int:
+    """Leave out modifiers that tell nothing, and one that "and" ties to another: "the overgrown and idle Soviets"."""
+    if s.at(start - 1) in {"and", "or"} and start + 1 == head and s.words[head].is_capital:
+        tied, first = s.words[start - 2], s.words[start]
+        if (first.is_adjective or not first.is_known) and not first.is_capital and {"ADJ", "VERB"} & tied.parts:
+            start += 1
+    while start < head and "empty" in s.words[start].uses and not s.words[start].is_capital:
+        start += 1
+    return start
 
 
 def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[EntityClass, str]:
@@ -89,9 +104,7 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
     return kind, "institution.noun"
 
 
-def _bareness(
-    s: Sentence, start: int, head: int, after: Complement, determiner: str | None, kind: EntityClass
-) -> bool | None:
+def _bareness(s: Sentence, start: int, head: int, after: Complement, determiner: str | None) -> bool | None:
     """Return whether the phrase alone names nothing; None where it is no mention at all."""
     word = s.words[head]
     capital = word.is_capital and (head != s.first or after.end > head + 1 or not word.is_plural)
@@ -101,31 +114,29 @@ def _bareness(
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
     if "proper" in word.uses:
         return False if word.is_capital else None
-    if word.uses & {"weak", "military"}:
-        return _weak_bareness(s, telling, named, capital, after, definite)
+    if determiner in _UNCERTAIN and not capital:
+        return None
+    if word.uses & {"weak", "military", "capital"}:
+        return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite)
     if telling or named:
         return False
     if after.end > head + 1 and _tells(s, after, capital or word.is_plural or after.verb is not None):
         return False if not (determiner is None and not capital and not word.is_plural) else None
     if capital:
         return determiner is not None or word.is_plural
-    return (
-        True
-        if (definite and not word.is_plural and kind is not EntityClass.COMMISSION) or (definite and word.is_plural)
-        else None
-    )
+    return True if definite else None
 
 
 def _weak_bareness(
-    s: Sentence, telling: list, named: bool, capital: bool, after: Complement, definite: bool
+    word: Word, telling: list[Word], after: Complement, *, capital: bool, named: bool, definite: bool
 ) -> bool | None:
-    if capital and (named or telling or (after.end > 0 and after.preposition)):
-        return False
     if capital:
+        if named or telling or after.preposition:
+            return False
         return True if definite else None
-    if any("political" in w.uses or (w.peoples and not w.is_capital) for w in telling):
-        return False
-    if named and any(w.is_capital for w in telling):
+    if "military" in word.uses:
+        return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
+    if "weak" in word.uses and any("political" in w.uses or w.peoples for w in telling):
         return False
     return None
 

@@ -2,12 +2,26 @@
 
 from kg.mentions.phrases import Complement, attached, listed, plain_phrase, purpose, skip_determiners
 from kg.mentions.sentence import Sentence
+from kg.model import EntityClass
 
 _TASK = frozenset({"committee", "commission", "sub-commission", "subcommission", "subcommittee", "sub-committee"})
 _SENT = frozenset({"delegation", "deputation"})
 _MEETING = frozenset({"conference", "meeting", "congress", "convention"})
 _ATTACHING = frozenset({"attached", "subordinate", "belonging", "subject"})
 _LOCAL = frozenset({"in", "at"})
+_ANYWHERE = frozenset({"localities", "provinces", "regions", "districts", "colonies", "field"})
+_OFFICES = _TASK | {"ministry", "department", "commissariat", "secretariat", "council", "league", "society", "board"}
+_OFFICES |= {
+    "association",
+    "union",
+    "parliament",
+    "bureau",
+    "office",
+    "fund",
+    "institute",
+    "commissioner",
+    "delegation",
+}
 
 
 def complement(s: Sentence, head: int) -> Complement:
@@ -40,7 +54,7 @@ def _of(s: Sentence, i: int) -> Complement:
     if s.at(i + 1)[:1].isdigit():
         return Complement(i + 2, "of", ((i + 1, i + 2),))
     plural = s.words[i - 1].is_plural
-    members = listed(s, i + 1, split=True)
+    members = listed(s, i + 1)
     if not members or (s.word(i + 1) is not None and "pronoun" in s.words[i + 1].uses):
         return Complement(i)
     if len(members) > 1 and not plural and not _one_affair(s, members):
@@ -78,13 +92,13 @@ def _for(s: Sentence, i: int) -> Complement:
     if found is not None:
         return Complement(found[1], "for", (), found[0])
     first = skip_determiners(s, i + 1)
-    w = s.word(first)
-    if w is None or not (w.is_capital or s.words[i - 1].is_capital) or "calendar" in w.uses or first + 1 > len(s):
+    w, noun = s.word(first), s.words[i - 1]
+    if w is None or noun.singular.lower() not in _OFFICES or "calendar" in w.uses:
         return Complement(i)
-    if not w.is_capital and not any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)]) and first == i + 1:
-        common = plain_phrase(s, i + 1)
-        return Complement(common, "for", ((i + 1, common),)) if common > i + 1 else Complement(i)
-    members = listed(s, i + 1, split=True)
+    named = any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)])
+    if not named and (first > i + 1 or (not noun.is_capital and noun.singular.lower() not in _TASK)):
+        return Complement(i)
+    members = listed(s, i + 1)
     return Complement(members[-1][1], "for", members) if members else Complement(i)
 
 
@@ -105,7 +119,7 @@ def _on(s: Sentence, i: int) -> Complement:
 
 
 def _plain_list(s: Sentence, i: int) -> Complement:
-    members = listed(s, i + 1, split=False)
+    members = listed(s, i + 1)
     return Complement(members[-1][1], s.at(i), members) if members else Complement(i)
 
 
@@ -116,14 +130,15 @@ def _local(s: Sentence, i: int, head: int) -> Complement:
     w = s.word(first)
     if w is None or not capital or "calendar" in w.uses or not w.is_alpha or w.is_closed:
         return Complement(i)
-    named = w.is_capital and bool(w.places or w.is_name) and s.words[i].lower == "at"
-    generic = first > i + 1 and "localities localities".startswith(w.lower)
-    body = (
-        first > i + 1
-        and w.is_capital
-        and any(x.kinds and x.kinds[0] == "Institution" for x in s.words[first : first + 3])
-    )
+    named = first == i + 1 and s.lower[i] == "at" and w.is_capital and bool(w.places or w.is_name)
+    generic = first > i + 1 and w.lower in _ANYWHERE
+    body = s.lower[i] == "in" and first > i + 1 and w.is_capital and _ends_in_body(s, i + 1)
     if not (named or generic or body):
         return Complement(i)
     end = attached(s, i + 1)
     return Complement(end, s.lower[i], ((i + 1, end),)) if end > i + 1 else Complement(i)
+
+
+def _ends_in_body(s: Sentence, i: int) -> bool:
+    last = s.words[plain_phrase(s, i) - 1]
+    return bool(last.kinds) and last.kinds[0] is EntityClass.INSTITUTION

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
+from kg.model import EntityClass
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
+_RELATIVE = frozenset({"who", "whom", "whose", "himself", "herself"})
 _AGENTS = frozenset({"by", "with", "under", "against"})
 
 
@@ -42,16 +44,13 @@ class NameEvidence:
             before, after = s.word(i - 1), s.word(i + 1)
             if before is not None and before.is_capital:
                 return
-            self._place[word.text] += s.at(i - 1) in PLACE_PREPOSITIONS or _of_place(s, i)
+            inside = s.at(i - 1) in PLACE_PREPOSITIONS and s.at(i + 1) not in POSSESSIVE
+            self._place[word.text] += inside or _of_place(s, i)
             self._person[word.text] += s.at(i - 1) in _AGENTS
             if after is not None:
-                self._person[word.text] += _acts(s, i + 1, after) or (
-                    s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
-                )
-                self._person[word.text] += s.at(i + 1) in {"who", "himself", "herself"} or s.at(i + 2) in {
-                    "who",
-                    "whom",
-                }
+                possessor = s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
+                self._person[word.text] += _acts(s, i + 1, after) or possessor or is_regime(after)
+                self._person[word.text] += s.at(i + 1) in _RELATIVE or (s.at(i + 1) == "," and s.at(i + 2) in _RELATIVE)
                 self._place[word.text] += bool({"natural", "structure"} & after.uses)
 
 
@@ -75,17 +74,16 @@ def _of_place(s: Sentence, i: int) -> bool:
     return k >= 0 and bool(s.words[k].uses & {"of-place", "settlement"} or "Region" in s.words[k].kinds)
 
 
+def is_regime(after: Word) -> bool:
+    """Tell whether `after` is a body of which a name before it says whose it is: "the Kolchak regime"."""
+    return not after.is_capital and bool(after.kinds) and after.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON)
+
+
 def _acts(s: Sentence, k: int, after: Word) -> bool:
+    """Tell whether the word at `k` is a verb of which a person can be the subject."""
     if not after.is_alpha or after.is_capital:
         return False
-    return (
-        "auxiliary" in after.uses
-        or "personal-act" in after.uses
-        or after.parts == {"VERB"}
-        or (
-            "ADV" in after.parts
-            and after.lower.endswith("ly")
-            and s.word(k + 1) is not None
-            and "VERB" in s.words[k + 1].parts
-        )
-    )
+    if after.uses & {"auxiliary", "personal-act"} or after.parts == {"VERB"}:
+        return True
+    then = s.word(k + 1)
+    return after.parts == {"ADV"} and then is not None and bool(then.parts & {"VERB", "AUX"})

@@ -1,12 +1,15 @@
 """What the grammars know of one word: the lexicon's, gazetteer's and dictionary's answers, asked once per form.
 
 Keywords of `kg:use` in the lexicon, each defined by what the rules do with it:
-`weak` a noun with other meanings, needs a capital or a telling modifier; `military` the same for troops; `proper` a name by
-itself; `members` adherents that stand for their party; `part`, `settlement`, `natural`, `structure`, `of-place` kinds of nouns
-beside a place; `direction` an adjective in a place's name; `title`, `role`, `given-name`, `particle` words of and beside a person's
-name; `personal-act` a verb of persons; `deictic`, `empty`, `vague`, `political` what a modifier tells (see `bodies`);
-`ordinal`, `cardinal`, `calendar`, `community`; `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`
-the closed classes. `kg:marks` says of a modifier which class it makes of its noun.
+nouns of bodies: `weak` ones have other meanings and are bodies with a capital or with a `political` modifier; `capital`
+ones only with a capital; `military` are troops, with a capital or a noun before them; `proper` names by themselves;
+`members` adherents that stand for their party, in the plural and with a capital;
+nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its name;
+words of and beside a person's name: `title`, `role`, `given-name`, `particle`; `personal-act` a verb of persons;
+modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power or
+creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
+closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`.
+`kg:marks` says of a modifier which class it makes of its noun.
 """
 
 from dataclasses import dataclass
@@ -18,7 +21,6 @@ KG = "https://w3id.org/historical-kg/ontology#"
 _USE, _MARKS, _APPOINTS = f"{KG}use", f"{KG}marks", f"{KG}appoints"
 _CLASSES = {f"{KG}{kind}": kind for kind in EntityClass}
 _CLOSED = frozenset({"determiner", "possessive", "pronoun", "preposition", "conjunction", "auxiliary", "adverb"})
-_NEVER_MODIFIES = frozenset({"ADV", "AUX", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Word:
         return "NOUN" in self.parts or bool(self.kinds)
 
     @property
+    def is_adjective(self) -> bool:
+        """Whether it is an adjective and nothing else that can stand in a noun phrase."""
+        return bool(self.uses & {"empty", "deictic", "vague"}) or self.parts == {"ADJ"}
+
+    @property
     def is_participle(self) -> bool:
         """Whether it can be a participle and is no noun."""
         return "VERB" in self.parts and self.lower.endswith(("ed", "ing", "en", "ught"))
@@ -79,24 +86,23 @@ class Grammar:
 
     def _analyse(self, text: str) -> Word:
         lower = text.lower()
-        entries = self.lexicon.find(text)
+        singular = _singular(text)
+        entries = self.lexicon.find(text) or self.lexicon.find(singular)
         uses = frozenset(use for e in entries for use in e.feature(_USE))
-        kinds = tuple(
-            dict.fromkeys(_CLASSES[d] for e in entries for d in e.denotes if d in _CLASSES and e.part == "noun")
-        )
+        kinds = [_CLASSES[d] for e in entries if e.part == "noun" for d in e.denotes if d in _CLASSES]
         parts = parts_of_speech(text)
         places, peoples = self.gazetteer.find(text), self.gazetteer.find_adjective(text)
         alpha = text[0].isalpha()
-        singular = _singular(text)
+        shouted = len(text) > 3 and text.isupper() and bool(parts or kinds or uses)
         return Word(
             text=text,
             lower=lower,
             uses=uses,
-            kinds=kinds,
+            kinds=tuple(dict.fromkeys(kinds)),
             marks=frozenset(_CLASSES[m] for e in entries for m in e.feature(_MARKS) if m in _CLASSES),
             parts=parts,
             is_alpha=alpha,
-            is_capital=alpha and text[0].isupper(),
+            is_capital=alpha and text[0].isupper() and not shouted,
             is_closed=bool(uses & _CLOSED),
             is_plural=singular != text,
             is_known=bool(parts or uses or kinds or places or peoples),
@@ -119,9 +125,8 @@ def _singular(text: str) -> str:
 
 
 def _keep_case(text: str, lemma: str) -> str:
-    same = next(
-        (i for i, (a, b) in enumerate(zip(text.lower(), lemma, strict=False)) if a != b), min(len(text), len(lemma))
-    )
+    pairs = enumerate(zip(text.lower(), lemma, strict=False))
+    same = next((i for i, (a, b) in pairs if a != b), min(len(text), len(lemma)))
     return text[:same] + lemma[same:]
 
 

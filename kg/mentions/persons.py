@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from kg.mentions.evidence import PLACE_PREPOSITIONS, NameEvidence
+from kg.mentions.evidence import PLACE_PREPOSITIONS, NameEvidence, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass, Mention
 
+_BEFORE_TITLES = frozenset({"grand", "prime", "lord", "vice", "field", "chief", "foreign"})
+_AFTER = frozenset({"in", "at", "near", "to", "from", "of", "through", "towards", "into"})
 _NUMERAL = frozenset("ivx")
 _NOT_NAMES = ("ism", "ists", "ist", "ites", "ians", "ese")
 
@@ -49,11 +51,7 @@ def _people_title(s: Sentence, i: int) -> int:
     if s.at(i - 1) in POSSESSIVE and s.at(i - 2) == "people":
         return i - 2
     before = s.word(i - 1)
-    if (
-        before is not None
-        and before.is_capital
-        and before.lower in {"grand", "prime", "lord", "vice", "field", "chief", "foreign"}
-    ):
+    if before is not None and before.is_capital and before.lower in _BEFORE_TITLES:
         return i - 1
     return i
 
@@ -116,8 +114,10 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
     before, after = s.word(i - 1), s.word(i + 1)
     if word.kinds or word.peoples or word.uses or len(word.text) < 3 or word.text.isupper():
         return False
-    if before is not None and (before.uses & {"determiner"} or (before.is_capital and not before.is_closed)):
+    if before is not None and before.is_capital and not before.is_closed:
         return False
+    if before is not None and "determiner" in before.uses:
+        return word.is_name and after is not None and is_regime(after)
     if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after):
         return False
     if word.text in evidence.people:
@@ -143,19 +143,21 @@ def evidence_of_act(s: Sentence, i: int) -> bool:
 
 def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     """An unknown name is a person unless something points to a place or to a thing."""
-    if evidence.is_place(word) or s.at(i - 1) in {"in", "at", "near", "to", "from", "of", "through", "towards", "into"}:
-        return False
     after = s.at(i + 1)
+    if evidence.is_place(word):
+        return False
     if after in POSSESSIVE:
         return True
-    return after in {",", "and", "from"} and (s.at(i - 1) in {",", "and", "", ";"}) and _from_body(s, i)
+    if s.at(i - 1) in _AFTER:
+        return False
+    return after in {",", "and", "from"} and s.at(i - 1) in {",", "and", "", ";"} and _from_body(s, i)
 
 
 def _from_body(s: Sentence, i: int) -> bool:
     """Tell whether "NAME, from the Commissariat …" or "NAME, the Minister …" follows, after fellows perhaps."""
     for k in range(i + 1, min(i + 10, len(s))):
         w = s.words[k]
-        if w.lower in {"from", "of", "the", "a", "an"} and s.at(k - 1) == ",":
+        if w.lower in {"from", "of", "the", "a", "an", "as", "his"} and s.at(k - 1) == ",":
             return any(x.kinds or "role" in x.uses for x in s.words[k + 1 : k + 5])
         if not (w.is_capital or w.lower in {",", "and"}):
             return False

@@ -6,10 +6,13 @@ by closed classes and parts of speech, attachment by few and cautious rules.
 
 from dataclasses import dataclass
 
+from kg.lexicon import PartOfSpeech, lemmas
 from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 
 _DASHES = frozenset({"—", "–", "--"})
+_ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", "ordinal", "cardinal", "community"})
+_PAST = frozenset({"set", "put", "cut", "let", "met", "left", "felt", "held", "sent", "found", "saw", "read"})
 _ANY_OF = frozenset({"each", "all", "some", "both", "half", "part", "any", "most", "many", "none", "one"})
 _PARTICLES = frozenset({"up", "out", "into", "on", "upon", "with", "over", "about", "for", "down", "off", "to", "as"})
 
@@ -41,7 +44,7 @@ def _is_common_modifier(s: Sentence, i: int, w: Word) -> bool:
     if w.is_noun and not w.is_plural:
         return not ("VERB" in w.parts and _wants_verb(s, i))
     if w.is_participle:
-        return _after_opener(s, i)
+        return _after_opener(s, i, gerund=w.lower.endswith("ing"))
     if w.parts == {"ADV"}:
         return w.lower.endswith("ly") and i + 1 < len(s) and "ADJ" in s.words[i + 1].parts
     return not w.parts and not w.is_capital
@@ -54,11 +57,12 @@ def _wants_verb(s: Sentence, i: int) -> bool:
     return before.lower == "to" or bool(before.uses & {"pronoun", "auxiliary"}) or (before.is_noun and before.is_plural)
 
 
-def _after_opener(s: Sentence, i: int) -> bool:
+def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
     before = s.word(i - 1)
-    return before is not None and bool(
-        before.uses & {"determiner", "possessive", "preposition"} or "ADJ" in before.parts
-    )
+    if before is None:
+        return False
+    openers = {"determiner", "possessive"} if gerund else {"determiner", "possessive", "preposition"}
+    return bool(before.uses & openers or "ADJ" in before.parts)
 
 
 def left_edge(s: Sentence, head: int) -> int:
@@ -73,11 +77,17 @@ def left_edge(s: Sentence, head: int) -> int:
             i = k
         elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
             i = j - 1
-        elif is_modifier(s, j):
+        elif is_modifier(s, j) and not _ends_before(s, j):
             i = j
         else:
             break
     return i
+
+
+def _ends_before(s: Sentence, j: int) -> bool:
+    """Tell whether the common noun at `j` ends its own phrase because an adjective follows: "in each province similar"."""
+    w, after = s.words[j], s.words[j + 1]
+    return w.parts == {"NOUN"} and not w.is_capital and not w.uses and after.is_adjective and not after.is_capital
 
 
 def _possessor(s: Sentence, mark: int) -> int | None:
@@ -110,11 +120,10 @@ def plain_phrase(s: Sentence, i: int) -> int:
                 k += 1
                 continue
             break
-        if (w.is_closed and "cardinal" not in w.uses and "ordinal" not in w.uses) or not _continues(
-            s, k, nominal, capital
-        ):
+        if (w.is_closed and not w.uses & {"cardinal", "ordinal"}) or not _continues(s, k, nominal, capital):
             break
-        nominal = w.is_capital or (w.is_noun and ("ADJ" not in w.parts or not _noun_follows(s, k))) or not w.parts
+        adjectival = bool("ADJ" in w.parts or w.peoples or w.marks or w.uses & _ADJECTIVAL) and _noun_follows(s, k)
+        nominal = not adjectival and (w.is_capital or w.is_noun or not w.parts)
         capital = w.is_capital
         k += 1
     return k if nominal and k > start else i
@@ -127,7 +136,9 @@ def _is_initial(s: Sentence, i: int) -> bool:
 
 def _noun_follows(s: Sentence, k: int) -> bool:
     after = s.word(k + 1)
-    return after is not None and after.is_alpha and not after.is_closed and after.is_noun and "VERB" not in after.parts
+    if after is None or not after.is_alpha or after.is_closed:
+        return False
+    return after.is_noun or "ADJ" in after.parts or not after.parts
 
 
 def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
@@ -135,15 +146,21 @@ def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
     if not nominal:
         return not (w.parts and w.parts <= {"ADV", "AUX"} and not w.lower.endswith("ly"))
     if w.is_capital:
-        return capital
+        return capital and not ("title" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital)
     if capital and w.parts and not w.is_noun:
         return False
-    if not w.is_noun:
-        return False
-    if "VERB" not in w.parts:
+    return w.is_noun and ("VERB" not in w.parts or is_noun_after_noun(s, k))
+
+
+def is_noun_after_noun(s: Sentence, k: int) -> bool:
+    """Tell whether the word at `k`, noun or verb, is a noun: after a singular noun a verb would end in -s or -ed."""
+    w, before, after = s.words[k], s.words[k - 1], s.word(k + 1)
+    if w.kinds and not w.is_plural:
         return True
-    after = s.word(k + 1)
-    return not capital and w.is_plural and (after is None or not after.is_alpha or "preposition" in after.uses)
+    if w.is_plural:
+        ends = after is None or not after.is_alpha or ("preposition" in after.uses and after.lower != "to")
+        return not before.is_plural and (ends or "conjunction" in after.uses)
+    return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and w.lower not in _PAST
 
 
 def skip_determiners(s: Sentence, i: int) -> int:
@@ -170,10 +187,10 @@ class Complement:
     gap: tuple[int, int] | None = None
 
 
-def listed(s: Sentence, i: int, *, split: bool) -> tuple[tuple[int, int], ...]:
+def listed(s: Sentence, i: int) -> tuple[tuple[int, int], ...]:
     """Return the members of the list of noun phrases that begins at `i`, of-phrases included; empty where none.
 
-    A list goes on over commas only when "and" or "or" closes it or, with `split`, when all its members are names.
+    A list goes on over commas only when "and" or "or" closes it or when it runs on over four names and more.
     """
     members: list[tuple[int, int]] = []
     k, joined = i, True
@@ -182,7 +199,7 @@ def listed(s: Sentence, i: int, *, split: bool) -> tuple[tuple[int, int], ...]:
         if end == k:
             break
         members.append((k, end))
-        joined, k = _connector(s, end, members, split=split)
+        joined, k = _connector(s, end, members)
     return tuple(members)
 
 
@@ -190,22 +207,22 @@ def attached(s: Sentence, i: int) -> int:
     """Return the end of the noun phrase at `i` with its of-phrases; `i` where none begins."""
     end = plain_phrase(s, i)
     if end > i and s.at(end) == "of":
-        members = listed(s, end + 1, split=False)
+        members = listed(s, end + 1)
         return members[-1][1] if members else end
     return end
 
 
-def _connector(s: Sentence, end: int, members: list[tuple[int, int]], *, split: bool) -> tuple[bool, int]:
+def _connector(s: Sentence, end: int, members: list[tuple[int, int]]) -> tuple[bool, int]:
     """Tell whether the list goes on after `end`, and where its next member begins."""
     first = members[0][0]
-    mark = s.at(end)
+    mark, long = s.at(end), len(members) > 1
     if mark in {"and", "or"}:
         k = end + 1
-        return _is_like(s, first, k), k
+        return _is_like(s, first, k, listed=long), k
     if mark == ",":
         k = end + 2 if s.at(end + 1) in {"and", "or"} else end + 1
         closed = k == end + 2 or _closes(s, k)
-        return closed and _is_like(s, first, k), k
+        return closed and _is_like(s, first, k, listed=long or k == end + 1), k
     return False, end
 
 
@@ -228,15 +245,18 @@ def _closes(s: Sentence, k: int) -> bool:
     return False
 
 
-def _is_like(s: Sentence, first: int, k: int) -> bool:
-    """Tell whether the phrase at `k` can be a fellow of the one at `first`: no determiner, the same case."""
-    a, b = s.words[skip_determiners(s, first)] if skip_determiners(s, first) < len(s) else None, s.word(k)
+def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
+    """Tell whether the phrase at `k` can be a fellow of the one at `first`: no determiner, the same case.
+
+    Of two joined by "and" the second is no fellow where a verb follows: it is the subject of a new clause.
+    """
+    a, b = s.word(skip_determiners(s, first)), s.word(k)
     if a is None or b is None or not b.is_alpha or b.is_closed:
         return False
-    if a.is_capital != b.is_capital or (b.parts and b.parts <= _VERBAL):
+    if (a.is_capital != b.is_capital and not (a.kinds and b.kinds)) or (b.parts and b.parts <= _VERBAL):
         return False
     end = plain_phrase(s, k)
-    return end > k and not _is_subject(s, end)
+    return end > k and (listed or not _is_subject(s, end))
 
 
 _VERBAL = {"VERB", "AUX", "ADV"}
@@ -247,9 +267,8 @@ def _is_subject(s: Sentence, end: int) -> bool:
     w = s.word(end)
     if w is None or not w.is_alpha or w.is_capital:
         return False
-    return "auxiliary" in w.uses or (
-        bool(w.parts) and w.parts <= _VERBAL and "VERB" in w.parts and not w.lower.endswith("ing")
-    )
+    verb = "VERB" in w.parts and w.parts <= _VERBAL and not w.lower.endswith("ing")
+    return "auxiliary" in w.uses or verb
 
 
 def purpose(s: Sentence, i: int) -> tuple[int, int] | None:
@@ -269,5 +288,5 @@ def _object_end(s: Sentence, k: int) -> int:
         k += 1
         if s.at(k) in _PARTICLES:
             k += 1
-    members = listed(s, k, split=False)
+    members = listed(s, k)
     return members[-1][1] if members else k

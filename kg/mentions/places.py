@@ -52,7 +52,7 @@ class PlaceFinder:
                 known[phrase.start] = phrase
                 if not any(p.is_natural for p in phrase.places):
                     yield self._mention(s, phrase)
-            i = max([i + 1, *(p.end for p in found)]) if found else i + 1
+            i = max([i + 1, *(p.core_end for p in found)])
 
     def _at(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> Iterator[PlacePhrase]:
         word = s.words[i]
@@ -77,8 +77,10 @@ class PlaceFinder:
                 yield PlacePhrase(a, b, a, b, tidy(fellow), "place.ellipsis", self._places(fellow), plural=True)
         elif s.at(i + 1) == "of":
             yield from self._generic_of(s, i)
-        elif s.at(i - 1) in {"these", "those"} and s.words[i].is_plural and "part" not in s.words[i].uses:
-            yield PlacePhrase(i, i + 1, i, i + 1, s.words[i].singular, "place.bare", bare=True, plural=True)
+        elif (
+            s.at(i - 1) in {"these", "those"} and s.words[i].is_plural and not s.words[i].uses & {"part", "settlement"}
+        ):
+            yield PlacePhrase(i - 1, i + 1, i - 1, i + 1, s.words[i].singular, "place.bare", bare=True, plural=True)
 
     def _generic_of(self, s: Sentence, i: int) -> Iterator[PlacePhrase]:
         word = s.words[i]
@@ -117,7 +119,7 @@ class PlaceFinder:
     def _is_land(self, s: Sentence, start: int, i: int) -> bool:
         """Tell whether the words `start`–`i` and the generic noun at `i` name one land."""
         word, last = s.words[i], s.words[i - 1]
-        if s.at(start - 1) in {"a", "an", "every", "no", "any"}:
+        if s.at(start - 1) in {"a", "an", "every", "no", "any"} or all("community" in w.uses for w in s.words[start:i]):
             return False
         lands = [p for w in s.words[start:i] for p in (*w.peoples, *w.places)]
         small = [p for p in lands if p.kind not in _WIDE]
@@ -222,7 +224,7 @@ class PlaceFinder:
             return None
         if "-" in word.text and all(self.grammar.word(p).places for p in word.text.split("-")):
             return None
-        listed = s.at(i - 1) in {",", "and"} and any(p.end in (i - 1, i - 2) for p in known.values())
+        listed = _follows_place(s, i, known)
         if self.evidence.is_place(word) or listed:
             return PlacePhrase(i, i + 1, i, i + 1, word.text, "place.context")
         return None
@@ -244,6 +246,16 @@ class PlaceFinder:
             bare=p.bare,
             plural=p.plural,
         )
+
+
+def _follows_place(s: Sentence, i: int, known: dict[int, PlacePhrase]) -> bool:
+    """Tell whether the name at `i` goes on with a list of places: "at Gotha, Erfurt and Apolda"."""
+    if not any(p.end in (i - 1, i - 2) for p in known.values()):
+        return False
+    if s.at(i - 1) == "and":
+        return True
+    goes_on = s.at(i + 1) == "and" or (s.at(i + 1) == "," and i + 2 < len(s) and s.words[i + 2].is_capital)
+    return s.at(i - 1) == "," and goes_on
 
 
 def _names_before(s: Sentence, i: int) -> int:
