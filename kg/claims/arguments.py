@@ -7,6 +7,7 @@ from kg.model import EntityClass
 
 _THINGS = frozenset({"it", "they", "them"})
 _MEN = frozenset({"he", "she"})
+_NAMING = frozenset({"call", "name", "style", "term", "entitle"})
 _DEPTH = 6  # clauses up which a subject is looked for
 
 
@@ -52,7 +53,13 @@ class Arguments:
             return self.pointed_at(phrase, clause)
         if phrase.lemma in _MEN:
             return self.man_before(phrase, clause)
-        return [phrase]
+        return self.called(phrase, clause) or [phrase]
+
+    def called(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
+        """Return what a phrase is called: "similar bodies, called Troikas"."""
+        parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
+        naming = [c for c in parse.clauses if c.antecedent is phrase and c.verb.lemma in _NAMING]
+        return [p for c in naming if c.link == "participle" for p in c.objects if p.mention >= 0]
 
     def pointed_at(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
         """Return the last main clause's subject, where it is a body of the pronoun's number and nothing else fits."""

@@ -146,11 +146,19 @@ class _Builder:
             self.place_adjunct(phrase, at)
         elif self.joins(phrase, at):
             self.join(phrase)
-        elif (self.clause and not self.clause.objects and not (self.comma and self.clause.link != "gerund")) or (self.clause and isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)):
+        elif self.clause and self.is_object(at):
             self.clause.objects.append(phrase)
         else:
             self.open_pending(phrase, at)
         self.last = phrase
+
+    def is_object(self, at: int) -> bool:
+        """Tell whether a bare phrase is an object of the last clause, or a second one ("elected him chairman")."""
+        clause = self.clause
+        assert clause is not None  # asked after a clause only  # noqa: S101
+        if not clause.objects:
+            return not self.comma or clause.link == "gerund"
+        return isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)
 
     def add_date(self, phrase: Phrase, at: int) -> None:
         if phrase.preposition == "of" and self.follows_phrase(at):
@@ -283,7 +291,10 @@ class _Builder:
 
     def is_participle(self, at: int) -> bool:
         """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
-        own = bool(self.frame.subjects()) or (self.frame.link == "relative" and not self.frame.clause)
+        before, subjects = self.nodes[at - 1] if at else None, self.frame.subjects()
+        if isinstance(before, Phrase) and before.mention >= 0 and subjects and before in self.unheld(subjects):
+            return True
+        own = bool(subjects) or (self.frame.link == "relative" and not self.frame.clause)
         if self.preposition:
             return True
         if not own:
@@ -296,6 +307,11 @@ class _Builder:
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         by_agent = isinstance(after, Item) and after.lower == "by"
         return (self.comma or by_agent) and self.verb_ahead(at)
+
+    def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
+        """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""
+        others = (p for p in self.parse.phrases if not p.preposition and p not in subjects)
+        return [p for p in others if self.kind(p) is not EntityClass.DATE]
 
     def verb_ahead(self, at: int) -> bool:
         for node in self.nodes[at + 1 :]:

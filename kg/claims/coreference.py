@@ -51,6 +51,12 @@ def find_entities(document: Document, mentions: Sequence[Mention], gazetteer: Ga
     return _Resolver(document, mentions, gazetteer).resolve()
 
 
+def determiner_of(mention: Mention, text: str) -> str | None:
+    """Return the determiner before a mention, or the one it begins with ("these regions")."""
+    first = mention.span.of(text).split(maxsplit=1)[0].lower() if len(mention.span) else ""
+    return mention.determiner or (first if first in _DEFINITE | _POSSESSIVE else None)
+
+
 class _Resolver:
     def __init__(self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self.text, self.mentions, self.gazetteer = document.readable.text, mentions, gazetteer
@@ -102,7 +108,7 @@ class _Resolver:
 
     def owner(self, index: int, mention: Mention) -> int | None:
         """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
-        if mention.determiner not in _POSSESSIVE:
+        if determiner_of(mention, self.text) not in _POSSESSIVE:
             return None
         before = [
             i
@@ -144,7 +150,7 @@ class _Resolver:
             for i in self.nested(index)
             if self.mentions[i].bare
             and i in self.thing_of
-            and self.mentions[i].determiner in _DEFINITE
+            and determiner_of(self.mentions[i], self.text) in _DEFINITE
             and self.mentions[i].kind is EntityClass.REGION
         )
 
@@ -178,7 +184,7 @@ class _Resolver:
 
     def find_alias(self, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
         """Return the one thing whose name goes on where this one ends, or says the same in another order."""
-        if mention.kind not in _BODIES or mention.determiner in _POSSESSIVE:
+        if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE:
             return None
         fits = [n for n in self.by_head[mention.kind, head] if self.is_alias(self.things[n], mention, words)]
         return fits[0] if len(fits) == 1 else None
@@ -190,7 +196,7 @@ class _Resolver:
             return True
         short, long = sorted((thing.words, words), key=len)
         if long[: len(short)] == short:
-            return mention.determiner == "the" and (len(words) < len(thing.words) or not thing.plural)
+            return determiner_of(mention, self.text) == "the" and (len(words) < len(thing.words) or not thing.plural)
         return mention.plural and self.is_like_plan(short, long)
 
     @staticmethod
@@ -200,9 +206,9 @@ class _Resolver:
 
     def find_antecedent(self, mention: Mention, head: str) -> int | None:
         """Return the nearest earlier thing that a bare phrase ("the Committee", "these congresses") can point to."""
-        if mention.determiner in _POSSESSIVE:
+        if determiner_of(mention, self.text) in _POSSESSIVE:
             return None
-        if mention.kind is EntityClass.REGION and mention.determiner in ("these", "those", "both"):
+        if mention.kind is EntityClass.REGION and determiner_of(mention, self.text) in ("these", "those", "both"):
             near = self.places_before(mention)
             if len(near) > 1:
                 return None

@@ -52,7 +52,9 @@ class Statuses:
         """Read `scene`."""
         self.scene = scene
         self._clauses: dict[int, Status | None] = {}
-        self._told = {id(c.governor) for c in scene.clauses() if c.link == "infinitive" and c.governor is not None}
+        self._told = {
+            id(c.governor) for c in scene.clauses() if c.governor and (c.link == "infinitive" or c.opener == "from")
+        }
 
     @cached_property
     def _told_of(self) -> frozenset[int]:
@@ -254,6 +256,7 @@ class Statuses:
         if not roles:
             return Status.REALISED if definite and id(phrase) in self._told_of else None
         own = self.of_clause(roles[0].clause)
+        definite = definite or (named and determiner is None and roles[0].clause.link in ("infinitive", "gerund"))
         is_subject = any(r.name == "subject" and not r.clause.verb.passive for r in roles)
         to_come = own is Status.PLANNED and mention.kind is EntityClass.CONGRESS and roles[0].clause.link == "main"
         if definite and to_come and roles[0].name == "adjunct" and phrase.preposition in ("to", "at", "in", "before"):
