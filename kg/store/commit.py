@@ -1,0 +1,112 @@
+"""A finished draft → the current generation, in an order in which a crash at any moment leaves a whole one.
+
+Everything is written in the workshop, hashed and made durable; then the generation and its journal get their
+names; then the pointer is renamed, which is the commit; then old generations go. What lies there with a number
+above the pointer's, or in the workshop, belongs to a writer that died: `clear_leftovers` removes it.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from uuid import UUID
+
+from kg.store.changes import Changes
+from kg.store.durable import fsync_tree, move_into
+from kg.store.info import GenerationInfo
+from kg.store.journal import write_journal
+from kg.store.layout import FORMAT, Layout, read_hashes, reserve_number, write_pointer
+from kg.store.lock import take_if_unread
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a draft has come to: a folder in the workshop with `quads` and `texts.sqlite`, and what sets it apart."""
+
+    folder: Path
+    base: str
+    message: str
+    graphs: int
+    documents: int
+    changes: Changes
+    tombstones: tuple[str, ...] = ()
+
+
+def clear_leftovers(layout: Layout, current: int) -> None:
+    """Remove what a writer that died left behind; only for the holder of the lock."""
+    shutil.rmtree(layout.workshop, ignore_errors=True)
+    for number in layout.generation_numbers():
+        if number > current:
+            shutil.rmtree(layout.generation(number))
+    for number in layout.journal_numbers():
+        if number > current:
+            layout.journal(number).unlink()
+
+
+def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished: Finished) -> GenerationInfo:
+    """Make a finished draft the current generation; only for the holder of the lock."""
+    info = _describe(reserve_number(layout), parent, finished)
+    (finished.folder / "lease").touch()
+    _write_manifest(finished.folder, info, layout.generation(parent.number) if parent else None)
+    journal = layout.workshop / "journal"
+    write_journal(journal, store, info, finished.tombstones, finished.changes)
+    fsync_tree(layout.workshop)
+    move_into(finished.folder, layout.generation(info.number))
+    move_into(journal, layout.journal(info.number))
+    write_pointer(layout, info.number)
+    return info
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give an immutable file a second name, or where the file system has no links, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def prune(layout: Layout, keep: int) -> None:
+    """Remove all but the last `keep` generations, leaving those that somebody reads for a later time."""
+    for number in layout.generation_numbers()[:-keep]:
+        lease = layout.generation(number) / "lease"
+        gone = layout.workshop / f"pruned-{number}"
+        if lease.exists() and take_if_unread(lease, gone):
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+def _describe(number: int, parent: GenerationInfo | None, finished: Finished) -> GenerationInfo:
+    added, removed = len(finished.changes.added), len(finished.changes.removed)
+    return GenerationInfo(
+        number=number,
+        parent=parent.number if parent else None,
+        message=finished.message,
+        time=datetime.now(UTC),
+        base=finished.base,
+        quads=(parent.quads if parent else 0) + added - removed,
+        graphs=finished.graphs,
+        documents=finished.documents,
+        added=added,
+        removed=removed,
+    )
+
+
+def _write_manifest(folder: Path, info: GenerationInfo, parent: Path | None) -> None:
+    files = {name: {"size": (folder / name).stat().st_size, "sha256": sha} for name, sha in _hashes(folder, parent)}
+    content = {"format": FORMAT, **info.to_json(), "files": files}
+    (folder / "manifest.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _hashes(folder: Path, parent: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield each file's name and SHA-256, read from the parent's manifest where the two share the file itself."""
+    known = read_hashes(parent) if parent else {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if parent and name in known and path.samefile(parent / name):
+            yield name, known[name]
+        else:
+            with path.open("rb") as file:
+                yield name, file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,41 @@
+"""Files that survive a power cut: written beside, fsynced, renamed; POSIX rename(2), fsync(2)."""
+
+import os
+from pathlib import Path
+
+
+def fsync_path(path: Path) -> None:
+    """Make the content of a file, or the names in a folder, durable."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def fsync_tree(folder: Path) -> None:
+    """Make every file and folder below `folder`, and itself, durable."""
+    for parent, _, files in os.walk(folder, topdown=False):
+        for name in files:
+            fsync_path(Path(parent, name))
+        fsync_path(Path(parent))
+
+
+def replace_file(path: Path, content: str) -> None:
+    """Give `path` a new content in one atomic, durable step: any reader sees the old or the new one whole."""
+    beside = temporary_name(path)
+    beside.write_text(content, encoding="utf-8")
+    fsync_path(beside)
+    beside.replace(path)
+    fsync_path(path.parent)
+
+
+def move_into(source: Path, target: Path) -> None:
+    """Give a durable file or folder its final name, durably."""
+    source.rename(target)
+    fsync_path(target.parent)
+
+
+def temporary_name(path: Path) -> Path:
+    """Return the name under which the next content of `path` is written; a crash may leave it behind."""
+    return path.with_name(f".{path.name}.new")

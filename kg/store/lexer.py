@@ -1,0 +1,137 @@
+"""SPARQL text → its outline: the bare words in it, and nothing that only looks like one (SPARQL 1.1, section 19.8).
+
+No parser: it answers what must be known before the engine sees a query, for the engine follows `SERVICE` to any
+address by itself. It errs on the safe side, because the engine's own parser tries every way to read a text: it
+needs no space around a keyword (`trueSERVICE<…>` is one, as is `SERVICE:name{`) and reads `<` as "less than" where
+it makes no IRI of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_LETTER = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)  # PN_CHARS_BASE
+_MARK = "0-9_\u00b7\u0300-\u036f\u203f-\u2040"
+_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"  # PLX
+_TOKENS = {
+    "space": r"[\s\x00]+|#[^\r\n]*+",
+    "iri": r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>",
+    "string": (
+        r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
+        r'"(?:[^"\\\r\n]|\\.)*+"|' + r"'(?:[^'\\\r\n]|\\.)*+'"
+    ),
+    "variable": rf"[?$][{_LETTER}{_MARK}]++",
+    "language": r"@[A-Za-z]++(?:-[A-Za-z0-9]++)*+",
+    "name": (
+        rf"_:[{_LETTER}0-9_][{_LETTER}{_MARK}.\-]*+|"
+        rf"(?:[{_LETTER}][{_LETTER}{_MARK}.\-]*+)?:(?:(?:[{_LETTER}0-9_:]|{_ESCAPED})(?:[{_LETTER}{_MARK}.:\-]|{_ESCAPED})*+)?"
+    ),
+    "number": r"\d++",
+    "word": rf"[{_LETTER}_][{_LETTER}{_MARK}.\-]*+",
+    "open": r"[({\[]",
+    "close": r"[)}\]]",
+    "other": r".",
+}
+_OPERANDS = {"iri", "string", "variable", "language", "name", "number", "word", "close"}
+_CODE_IN_DISGUISE = re.compile(r"['#)]")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LAST_CODE_POINT = 0x10FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a query looks like from afar.
+
+    `words` are its bare words, folded to lower case, and the prefixes of names that may be a keyword and a name
+    (`FROM:graph`, `SERVICE:name{`); `depth` counts how deep its brackets nest; `ambiguous` tells of a `<…>` that
+    may be an IRI or "less than" with code after it.
+    """
+
+    words: tuple[str, ...]
+    depth: int
+    ambiguous: bool
+
+    def has(self, keyword: str) -> bool:
+        """Tell whether a word contains the keyword, given in lower case."""
+        return any(keyword in word for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+
+
+def outline(sparql: str) -> Outline:
+    """Return the outline of a query, or of what may not even be one.
+
+    >>> outline("SELECT ?service { ?s <http://e.x/service> 'service' } # SERVICE").words
+    ('select',)
+    >>> outline("SELECT*{?s ?p trueSERVICE<x>{}}").has("service")
+    True
+    """
+    tokens = list(_tokens(sparql))
+    depth, deepest, ambiguous, before = 0, 0, False, _Token("other", "")
+    for token in tokens:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        hidden = token.text.count("(") if token.kind == "iri" else 0
+        deepest = max(deepest, depth + hidden)
+        ambiguous = ambiguous or (token.kind == "iri" and _may_be_less_than(token, before, depth))
+        before = token
+    return Outline(tuple(word.casefold() for word in _words(tokens)), deepest, ambiguous)
+
+
+def unescape(sparql: str) -> str:
+    r"""Return the query with its codepoint escapes resolved (section 19.2).
+
+    >>> unescape(r"S\u0045RVICE")
+    'SERVICE'
+    """
+    return _ESCAPE.sub(_resolve, sparql)
+
+
+def readings(sparql: str) -> Iterator[Outline]:
+    """Yield the outline of the query as it stands and, where that differs, with its escapes resolved.
+
+    The standard resolves escapes everywhere before it parses, the engine only inside strings and IRIs.
+    """
+    yield outline(sparql)
+    resolved = unescape(sparql)
+    if resolved != sparql:
+        yield outline(resolved)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of all tokens; compiling it takes longer than importing the rest of the room."""
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS.items()), re.DOTALL)
+
+
+def _tokens(sparql: str) -> Iterator[_Token]:
+    for match in _pattern().finditer(sparql):
+        if match.lastgroup and match.lastgroup != "space":
+            yield _Token(match.lastgroup, match.group())
+
+
+def _words(tokens: list[_Token]) -> Iterator[str]:
+    pairs = list(zip(tokens, [*tokens[1:], _Token("other", "")], strict=True))
+    declared = {name.text for word, name in pairs if word.text.casefold() == "prefix" and name.kind == "name"}
+    for token, after in pairs:
+        prefix = token.text.partition(":")[0]
+        if token.kind == "word" or (token.kind == "name" and (f"{prefix}:" not in declared or after.text == "{")):
+            yield prefix
+
+
+def _may_be_less_than(iri: _Token, before: _Token, depth: int) -> bool:
+    """Tell whether the engine may read code where an IRI seems to stand: after an operand in brackets, or in `<<`."""
+    in_expression = depth > 0 and before.kind in _OPERANDS
+    return (in_expression or before.text == "<") and _CODE_IN_DISGUISE.search(iri.text) is not None
+
+
+def _resolve(match: re.Match[str]) -> str:
+    code_point = int(match.group(1) or match.group(2), 16)
+    return chr(code_point) if code_point <= _LAST_CODE_POINT else match.group()
