@@ -1,0 +1,86 @@
+"""A text and its header → Document."""
+
+import re
+from pathlib import Path
+
+from kg.documents.extract import Header
+from kg.documents.file_bytes import check_file
+from kg.documents.formats import get_reader
+from kg.documents.lines import find_passages
+from kg.documents.readable import make_readable
+from kg.documents.repeats import find_repeats
+from kg.documents.sentences import find_sentences
+from kg.documents.structure import find_structure
+from kg.errors import DocumentError
+from kg.iris import slugify
+from kg.model import Document, HistoricalDate, Paragraph, Span
+
+
+def read_document(
+    path: Path, *, slug: str | None = None, title: str | None = None, source: str | None = None
+) -> Document:
+    """Read a file as a document; what is given overrules what its header says.
+
+    The slug is made of the file's name. Raises DocumentError: missing, empty, binary, another encoding or format.
+    """
+    path = Path(path)
+    check_file(path)
+    extract = get_reader(path)(path)
+    said = Header(title=title, source=source).or_else(extract.header)
+    return make_document(
+        extract.text,
+        slug or slugify(path.stem),
+        path.name,
+        title=said.title,
+        creator=said.creator,
+        source=said.source,
+        licence=said.licence,
+    )
+
+
+def make_document(
+    text: str,
+    slug: str,
+    file_name: str,
+    *,
+    title: str | None = None,
+    creator: str | None = None,
+    source: str | None = None,
+    licence: str | None = None,
+    date: HistoricalDate | None = None,
+    language: str = "en",
+) -> Document:
+    """Return a text as a document; what is given overrules what its header says.
+
+    Raises DocumentError where nothing can be seen in the text.
+    """
+    passages = find_passages(text)
+    if not passages:
+        raise DocumentError(f"{file_name}: the document is empty; expected a text")
+    structure = find_structure(passages)
+    readable = make_readable(text, structure.passages)
+    paragraphs = _paragraphs(readable.text, structure.kinds)
+    sentences = tuple(find_sentences(readable.text, paragraphs))
+    header = Header(title, creator, source, licence).or_else(structure.header)
+    return Document(
+        slug=slug,
+        text=text,
+        file_name=file_name,
+        readable=readable,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        repeats=tuple(find_repeats(readable.text, sentences)),
+        title=header.title,
+        creator=header.creator,
+        date=date,
+        source=header.source,
+        licence=header.licence,
+        language=language,
+    )
+
+
+def _paragraphs(text: str, kinds: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """Return the lines of the readable text with their kinds."""
+    ends = [m.start() for m in re.finditer("\n", text)] + [len(text)]
+    starts = [0] + [end + 1 for end in ends[:-1]]
+    return tuple(Paragraph(Span(*bounds), kind) for *bounds, kind in zip(starts, ends, kinds, strict=True))
