@@ -19,7 +19,6 @@ from kg.model import EntityClass, Mention
 _TASK_NOUNS = frozenset({"committee", "commission", "sub-commission", "subcommittee", "delegation", "deputation"})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
-_UNCERTAIN = frozenset({"no", "any", "every", "each", "either", "neither", "another", "such", "what", "which"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -48,9 +47,9 @@ def find_bodies(s: Sentence) -> Iterator[Mention]:
 
 def _is_head(s: Sentence, i: int) -> bool:
     """Tell whether the noun at `i` ends its phrase and does not modify the word after it."""
-    after = s.word(i + 1)
+    after = s.word(i + 2 if s.is_opening(i + 1) else i + 1)
     if after is None or not after.is_alpha or after.is_closed:
-        return True
+        return not _is_adjective(s, i)
     if after.is_capital:
         return not (s.words[i].is_capital and (after.is_noun or after.is_name))
     if not after.is_noun:
@@ -58,6 +57,14 @@ def _is_head(s: Sentence, i: int) -> bool:
     if "VERB" in after.parts:
         return not is_noun_after_noun(s, i + 1)
     return s.words[i].is_plural or (bool({"ADJ", "ADV"} & after.parts) and not after.is_plural)
+
+
+def _is_adjective(s: Sentence, i: int) -> bool:
+    """Tell whether the noun at `i` is one of two adjectives: "the Soviet and revolutionary elements"."""
+    if s.words[i].is_plural or s.at(i + 1) not in {"and", "or"} or i + 3 >= len(s):
+        return False
+    fellow, noun = s.words[i + 2], s.words[i + 3]
+    return "ADJ" in fellow.parts and not fellow.is_capital and noun.is_noun and noun.is_plural and not noun.is_closed
 
 
 def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
@@ -71,7 +78,7 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     after = complement(s, head)
     determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
     kind, rule = _kind(s, start, head, after)
-    bare = _bareness(s, start, head, after, determiner)
+    bare = _bareness(s, start, head, after, determiner, kind)
     if bare is None:
         return None
     return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
@@ -96,6 +103,8 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
     if kind is EntityClass.CONGRESS:
         ordinal = any("ordinal" in w.uses or w.lower[0].isdigit() for w in s.words[start:head])
         return kind, "gathering.ordinal" if ordinal else "gathering.noun"
+    if after.members and _is_inquiry(s, after.members[0][1] - 1):
+        return EntityClass.COMMISSION, "commission.of"
     if word.singular.lower() == "committee":
         if after.verb is not None:
             return EntityClass.COMMISSION, "commission.purpose"
@@ -104,7 +113,13 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
     return kind, "institution.noun"
 
 
-def _bareness(s: Sentence, start: int, head: int, after: Complement, determiner: str | None) -> bool | None:
+def _is_inquiry(s: Sentence, i: int) -> bool:
+    return EntityClass.COMMISSION in s.words[i].marks and not s.words[i].is_capital
+
+
+def _bareness(
+    s: Sentence, start: int, head: int, after: Complement, determiner: str | None, kind: EntityClass
+) -> bool | None:
     """Return whether the phrase alone names nothing; None where it is no mention at all."""
     word = s.words[head]
     capital = word.is_capital and (head != s.first or after.end > head + 1 or not word.is_plural)
@@ -114,16 +129,17 @@ def _bareness(s: Sentence, start: int, head: int, after: Complement, determiner:
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
     if "proper" in word.uses:
         return False if word.is_capital else None
-    if determiner in _UNCERTAIN and not capital:
-        return None
+    if after.members and _is_inquiry(s, after.members[0][1] - 1):
+        return False
     if word.uses & {"weak", "military", "capital"}:
         return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite)
     if telling or named:
         return False
-    if after.end > head + 1 and _tells(s, after, capital or word.is_plural or after.verb is not None):
-        return False if not (determiner is None and not capital and not word.is_plural) else None
+    strong = capital or word.is_plural or after.verb is not None or kind is EntityClass.CONGRESS
+    if after.end > head + 1 and _tells(s, after, strong):
+        return None if determiner is None and not capital and not word.is_plural else False
     if capital:
-        return determiner is not None or word.is_plural
+        return (determiner is not None and "own-name" not in word.uses) or word.is_plural
     return True if definite else None
 
 

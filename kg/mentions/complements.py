@@ -1,6 +1,6 @@
 """What follows the head noun of a body and belongs to it: of-, for-, on-, from-, at-phrases and purposes."""
 
-from kg.mentions.phrases import Complement, attached, listed, plain_phrase, purpose, skip_determiners
+from kg.mentions.phrases import Complement, attached, left_edge, listed, plain_phrase, purpose, skip_determiners
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
@@ -55,11 +55,20 @@ def _of(s: Sentence, i: int) -> Complement:
         return Complement(i + 2, "of", ((i + 1, i + 2),))
     plural = s.words[i - 1].is_plural
     members = listed(s, i + 1)
+    if plural and len(members) == 1:
+        members += _second_place(s, members[0])
     if not members or (s.word(i + 1) is not None and "pronoun" in s.words[i + 1].uses):
         return Complement(i)
     if len(members) > 1 and not plural and not _one_affair(s, members):
         members = members[:1]
     return Complement(members[-1][1], "of", members)
+
+
+def _second_place(s: Sentence, first: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return the second of two places that share a plural body: "zemstvos of Tver and Kursk"."""
+    k = first[1] + 1
+    both = s.at(first[1]) == "and" and s.words[first[0]].places and k < len(s) and s.words[k].places
+    return ((k, plain_phrase(s, k)),) if both else ()
 
 
 def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...]) -> bool:
@@ -72,7 +81,7 @@ def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...]) -> bool:
 
 def _task(s: Sentence, i: int) -> Complement | None:
     found = purpose(s, i)
-    if found is not None:
+    if found is not None and not (s.at(i) == "to" and _is_told(s, i - 1)):
         return Complement(found[1], s.at(i), (), found[0])
     k = i
     while k < len(s) and ("auxiliary" in s.words[k].uses or s.words[k].uses & {"adverb"}):
@@ -85,6 +94,14 @@ def _task(s: Sentence, i: int) -> Complement | None:
             if found is not None:
                 return Complement(found[1], s.at(k), (), found[0], (i, k))
     return None
+
+
+def _is_told(s: Sentence, head: int) -> bool:
+    """Tell whether "to do X" after the noun is what it is told to do, not what it is for: "asked the committee to"."""
+    start = left_edge(s, head)
+    return s.at(start - 1) not in {"a", "an"} and (
+        s.words[head].is_capital or s.words[start - 1].uses >= {"determiner"}
+    )
 
 
 def _for(s: Sentence, i: int) -> Complement:
@@ -128,7 +145,10 @@ def _local(s: Sentence, i: int, head: int) -> Complement:
     capital = s.words[head].is_capital
     first = skip_determiners(s, i + 1)
     w = s.word(first)
-    if w is None or not capital or "calendar" in w.uses or not w.is_alpha or w.is_closed:
+    if w is None or "calendar" in w.uses or not w.is_alpha or w.is_closed:
+        return Complement(i)
+    meets = s.words[head].kinds[0] is EntityClass.CONGRESS
+    if capital == meets or head + 1 < i:
         return Complement(i)
     named = first == i + 1 and s.lower[i] == "at" and w.is_capital and bool(w.places or w.is_name)
     generic = first > i + 1 and w.lower in _ANYWHERE

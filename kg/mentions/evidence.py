@@ -9,6 +9,7 @@ from kg.model import EntityClass
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
 _RELATIVE = frozenset({"who", "whom", "whose", "himself", "herself"})
+_LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
 _AGENTS = frozenset({"by", "with", "under", "against"})
 
 
@@ -47,6 +48,7 @@ class NameEvidence:
             inside = s.at(i - 1) in PLACE_PREPOSITIONS and s.at(i + 1) not in POSSESSIVE
             self._place[word.text] += inside or _of_place(s, i)
             self._person[word.text] += s.at(i - 1) in _AGENTS
+            self._place[word.text] += before is not None and "reaching" in before.uses
             if after is not None:
                 possessor = s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
                 self._person[word.text] += _acts(s, i + 1, after) or possessor or is_regime(after)
@@ -71,7 +73,7 @@ def is_titled(s: Sentence, i: int) -> bool:
 
 def _of_place(s: Sentence, i: int) -> bool:
     k = i - 2 if s.at(i - 1) == "of" else -1
-    return k >= 0 and bool(s.words[k].uses & {"of-place", "settlement"} or "Region" in s.words[k].kinds)
+    return k >= 0 and bool(s.words[k].uses & {"of-place", "settlement"} or set(s.words[k].kinds) & _LOCAL_KINDS)
 
 
 def is_regime(after: Word) -> bool:

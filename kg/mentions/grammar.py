@@ -87,7 +87,7 @@ class Grammar:
     def _analyse(self, text: str) -> Word:
         lower = text.lower()
         singular = _singular(text)
-        entries = self.lexicon.find(text) or self.lexicon.find(singular)
+        entries = self.lexicon.find(text) or tuple(e for e in self.lexicon.find(singular) if e.part == "noun")
         uses = frozenset(use for e in entries for use in e.feature(_USE))
         kinds = [_CLASSES[d] for e in entries if e.part == "noun" for d in e.denotes if d in _CLASSES]
         parts = parts_of_speech(text)

@@ -29,21 +29,31 @@ def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
 
 def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, int, str] | None:
     word = s.words[i]
+    if word.is_capital and _is_initial(s, i):
+        end = _name_end(s, i)
+        return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
     if "title" in word.uses:
         core = _after_titles(s, i)
         end = _name_end(s, core)
-        if end > core and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core])):
+        if (
+            end > core
+            and not _names_body(s, end)
+            and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core]))
+        ):
             return _people_title(s, i), core, end, "person.title"
     if not word.is_capital or word.is_closed:
         return None
-    if _is_initial(s, i):
-        end = _name_end(s, i)
-        return (i, i, end, "person.initials") if end > i + 2 else None
     if "given-name" in word.uses and not word.places:
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
         return i, i, _name_end(s, i), "person.surname"
     return None
+
+
+def _names_body(s: Sentence, end: int) -> bool:
+    """Tell whether the name words before `end` are part of a body's name: "Chief Labor Committee"."""
+    after = s.word(end)
+    return after is not None and after.is_capital and bool(after.kinds)
 
 
 def _people_title(s: Sentence, i: int) -> int:
@@ -112,7 +122,7 @@ def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
 
 def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     before, after = s.word(i - 1), s.word(i + 1)
-    if word.kinds or word.peoples or word.uses or len(word.text) < 3 or word.text.isupper():
+    if word.kinds or word.peoples or word.uses or len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i):
         return False
     if before is not None and before.is_capital and not before.is_closed:
         return False
@@ -122,17 +132,23 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
         return False
     if word.text in evidence.people:
         return s.at(i - 1) not in PLACE_PREPOSITIONS or not word.places
+    if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
+        return False
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"}:
         return False
     if word.parts:
         return i != s.first and evidence_of_act(s, i)
-    if word.lower.endswith(_NOT_NAMES) or "-" in word.text:
+    if word.lower.endswith(_NOT_NAMES) or word.text.count("-") > 1:
         return False
     return evidence.is_person(word) or _default(s, i, evidence, word)
 
 
+def _is_abbreviation(s: Sentence, i: int) -> bool:
+    return s.at(i + 1) == "." and i + 2 < len(s) and s.words[i + 2].lower not in {'"', "”", "’", ")"}
+
+
 def _is_family(s: Sentence, i: int, after: Word) -> bool:
-    return after.is_name and s.adjacent(i)
+    return after.is_name and s.words[i].is_name and i > 0 and not _names_body(s, i + 2)
 
 
 def evidence_of_act(s: Sentence, i: int) -> bool:
@@ -150,7 +166,15 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return True
     if s.at(i - 1) in _AFTER:
         return False
-    return after in {",", "and", "from"} and s.at(i - 1) in {",", "and", "", ";"} and _from_body(s, i)
+    before = s.word(i - 1)
+    if (
+        before is None
+        or not before.is_alpha
+        or before.uses & {"conjunction", "adverb", "auxiliary"}
+        or "role" in before.uses
+    ):
+        return True
+    return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
 
 
 def _from_body(s: Sentence, i: int) -> bool:

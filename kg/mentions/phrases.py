@@ -74,6 +74,8 @@ def left_edge(s: Sentence, head: int) -> int:
             k = _possessor(s, j)
             if k is None:
                 break
+            while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
+                k -= 3
             i = k
         elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
             i = j - 1
@@ -108,7 +110,7 @@ def plain_phrase(s: Sentence, i: int) -> int:
         w = s.words[k]
         if not w.is_alpha:
             if s.lower[k] in POSSESSIVE and k > start:
-                nominal, k = False, k + 1
+                nominal, k = False, _past_owners(s, k + 1)
                 continue
             if s.is_opening(k) and not nominal and s.words[k + 1].is_alpha:
                 k += 1
@@ -127,6 +129,13 @@ def plain_phrase(s: Sentence, i: int) -> int:
         capital = w.is_capital
         k += 1
     return k if nominal and k > start else i
+
+
+def _past_owners(s: Sentence, k: int) -> int:
+    """Return where the list of possessors goes on to its noun: "Workers', Soldiers' and Peasants' Deputies"."""
+    while s.at(k) in {",", "and"} and s.at(k + 2) in POSSESSIVE:
+        k += 3
+    return k
 
 
 def _is_initial(s: Sentence, i: int) -> bool:

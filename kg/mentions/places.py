@@ -58,7 +58,7 @@ class PlaceFinder:
         word = s.words[i]
         if "Region" in word.kinds:
             yield from self._generic(s, i)
-        elif word.is_capital and not word.is_closed:
+        elif word.is_capital and (not word.is_closed or (s.word(i + 1) is not None and s.words[i + 1].is_capital)):
             phrase = self._named(s, i) or self._unknown(s, i, known)
             if phrase is not None:
                 yield phrase
@@ -68,6 +68,11 @@ class PlaceFinder:
         start = _names_before(s, i)
         if start < i and self._is_land(s, start, i):
             end = self._with_of(s, i)
+            if end > i + 1 and not s.words[i].is_plural and "part" not in s.words[i].uses:
+                yield PlacePhrase(
+                    start, end, i + 2, end, s.words_of(i + 2, end), "place.of", self._places(s.words_of(i + 2, end))
+                )
+                return
             name = phrase_name(s, start, i, s.words_of(i + 1, end) if end > i + 1 else "")
             yield PlacePhrase(
                 start, end, start, i + 1, name, "place.generic", self._places(name), plural=s.words[i].is_plural
@@ -90,7 +95,7 @@ class PlaceFinder:
         size = self._known_length(s, k)
         if word.is_capital and size and not word.is_plural:
             name = s.words_of(k, k + size)
-            start = i - 1 if i and s.words[i - 1].is_capital and s.words[i - 1].peoples else i
+            start = i - 1 if i and s.words[i - 1].is_capital and _is_people(s.words[i - 1]) else i
             yield PlacePhrase(start, k + size, k, k + size, name, "place.of", self._places(name))
         elif not size and k < len(s) and s.words[k].is_name and "settlement" not in word.uses:
             yield PlacePhrase(
@@ -175,7 +180,8 @@ class PlaceFinder:
         return self._plain(s, i, end, places)
 
     def _plain(self, s: Sentence, i: int, end: int, places: tuple[Place, ...]) -> PlacePhrase:
-        return PlacePhrase(i, end, i, end, tidy(s.words_of(i, end)), "place.name", places)
+        name = " ".join(s.words_of(i, end).split())
+        return PlacePhrase(i, end, i, end, name, "place.name", places)
 
     def _compound(self, s: Sentence, i: int, word: Word) -> PlacePhrase | None:
         """An adjective before a name: "European Turkey", "Western Germany", "Soviet Russia"."""
@@ -188,7 +194,8 @@ class PlaceFinder:
         return PlacePhrase(i, i + 1 + size, i, i + 1 + size, name, "place.compound", self._places(name))
 
     def _is_place_here(self, s: Sentence, i: int, size: int, word: Word) -> bool:
-        if is_titled(s, i):
+        before = s.word(i - 1)
+        if is_titled(s, i) or (before is not None and "structure" in before.uses and before.is_capital):
             return False
         if size == 1 and self.evidence.is_person(word) and s.at(i - 1) not in PLACE_PREPOSITIONS:
             return False
@@ -246,6 +253,10 @@ class PlaceFinder:
             bare=p.bare,
             plural=p.plural,
         )
+
+
+def _is_people(word: Word) -> bool:
+    return bool(word.peoples) or "community" in word.uses
 
 
 def _follows_place(s: Sentence, i: int, known: dict[int, PlacePhrase]) -> bool:
