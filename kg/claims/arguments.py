@@ -34,7 +34,12 @@ class Arguments:
     def controllers(self, clause: Clause, governor: Clause, depth: int) -> list[Phrase]:
         """Return who does an infinitive or gerund: what was made for it, who was told to, else who governs."""
         terms = self.scene.verb_terms(governor)
-        if clause.antecedent is not None and clause.opener == "for" and self.scene.kind(clause.antecedent) in BODIES:
+        suffers = clause.verb.passive and clause.link == "infinitive"  # "the congress, to be held at"
+        if (
+            clause.antecedent is not None
+            and (clause.opener == "for" or suffers)
+            and self.scene.kind(clause.antecedent) in BODIES
+        ):
             return [clause.antecedent]
         if not governor.verb.passive and (terms & {"appoints", "convenes", "Planned", "Proposed"}):
             made = [p for p in governor.objects if self.scene.kind(p) in ACTORS or not terms & {"appoints", "convenes"}]

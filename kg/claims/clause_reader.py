@@ -106,3 +106,12 @@ class ClauseReader:
         words = span.of(self.scene.text)
         first, _, rest = words.partition(" ")
         return rest if first.lower() in ("a", "an", "the") else words
+
+    def whole(self, phrase: Phrase) -> Span:
+        """Return a phrase with all that hangs on it."""
+        end = phrase.end
+        for child in self.scene.children(phrase):
+            end = max(end, self.whole(child).end)
+        if phrase.mention >= 0:
+            end = max(end, self.mentions[phrase.mention].span.end)
+        return Span(phrase.start, end)

@@ -127,6 +127,8 @@ class _Builder:
 
     def find_antecedent(self) -> Phrase | None:
         chain = self.last.chain if self.last else []
+        if self.comma and not self.preposition:
+            chain = chain[::-1]  # "the congress of the unions, which …" goes on about the congress
         wanted = _GATHERINGS if self.preposition in ("at", "in") else _BODIES
         return next(
             (p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in _BODIES), self.last)
@@ -272,7 +274,7 @@ class _Builder:
                 Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last)
             )
         elif verb.form == "past" and self.is_participle(at):
-            self.add(Clause(verb, "participle", self.clause, "", self.last))
+            self.add(Clause(verb, "participle", self.clause, "", self.find_antecedent()))
         else:
             self.add(self.finite(verb))
 
@@ -297,6 +299,10 @@ class _Builder:
         own = bool(subjects) or (self.frame.link == "relative" and not self.frame.clause)
         if self.preposition:
             return True
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        held = isinstance(after, Item) and after.tag == "PREP"
+        if not own and self.comma and not self.joined and held and self.frame.clause is not None:
+            return True  # "created a committee, composed of"
         if not own:
             return (
                 self.frame.clause is not None
@@ -304,7 +310,6 @@ class _Builder:
                 and not self.comma
                 and isinstance(self.nodes[at - 1], Phrase)
             )
-        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         by_agent = isinstance(after, Item) and after.lower == "by"
         return (self.comma or by_agent) and self.verb_ahead(at)
 

@@ -75,12 +75,3 @@ class Making(ClauseReader):
             if before.verb.lemma == clause.verb.lemma:
                 return self.arguments.agents(before)
         return []
-
-    def whole(self, phrase: Phrase) -> Span:
-        """Return a phrase with all that hangs on it."""
-        end = phrase.end
-        for child in self.scene.children(phrase):
-            end = max(end, self.whole(child).end)
-        if phrase.mention >= 0:
-            end = max(end, self.mentions[phrase.mention].span.end)
-        return Span(phrase.start, end)

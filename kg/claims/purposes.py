@@ -26,6 +26,7 @@ class Purposes(ClauseReader):
                 )
             return
         yield from self.said_purposes(clause, status)
+        yield from self.set_up_for(clause, status)
         for body in self.made_for(clause) if "Meeting" not in self.scene.verb_terms(clause) else ():
             own = self.mentions[body.mention].status or status
             objects = [p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS]
@@ -42,6 +43,16 @@ class Purposes(ClauseReader):
                     own,
                     span=Span(min(body.start, span.start), span.end),
                 )
+
+    def set_up_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "a commission was appointed for the revision of the code"."""
+        if not self.scene.verb_terms(clause) & {"appoints", "convenes"}:
+            return
+        aims = [p for p in clause.adjuncts if p.preposition == "for" and p.parent is None and p.mention < 0]
+        for body in (p for p in self.arguments.patients(clause) if self.scene.gathers(p)):
+            for aim in aims:
+                words = Text(self.without_article(self.whole(aim)))
+                yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
 
     def said_purposes(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "the purpose of the commission was to …"."""

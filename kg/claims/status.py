@@ -245,11 +245,21 @@ class Statuses:
     def _made(self, clause: Clause) -> Status | None:
         return self.of_clause(clause)
 
+    def _has_acted(self, roles: Sequence[Role]) -> bool:
+        """Tell whether something did what only what exists does, or was ended."""
+        for role in roles:
+            clause, ended = role.clause, "dissolves" in self.scene.verb_terms(role.clause)
+            is_doer = role.name == "subject" and not clause.verb.passive and clause.verb.lemma not in ("be", "have")
+            is_ended = ended and role.name == ("subject" if clause.verb.passive else "object")
+            if (is_doer or is_ended) and clause.verb.tense == "past" and self.of_clause(clause) is Status.REALISED:
+                return True
+        return False
+
     def _presupposed(self, index: int, phrase: Phrase, known: Status | None) -> Status | None:
         """Return the status of what a sentence only speaks about: as said before, else as its clause has it."""
         mention, roles = self.scene.mentions[index], self._roles(phrase)
         if known is not None:
-            return known
+            return Status.REALISED if self._has_acted(roles) else known
         determiner = mention.determiner or phrase.determiner
         named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper() or phrase.owner >= 0
         definite = determiner in _DEFINITE or (named and not mention.plural and determiner not in ("a", "an", "no"))
