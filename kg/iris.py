@@ -40,7 +40,12 @@ def date_segment(edtf: str) -> str:
     named = re.sub(r"\[(.*?)\]", r"one-of(\1)", edtf)
     named = re.sub(r"\{(.*?)\}", r"all-of(\1)", named)
     named = named.replace("/", "_").replace("?", "(uncertain)").replace("%", "(both)")
-    return quote(named, safe=_SAFE)
+    return _segment(named)
+
+
+def _segment(text: str) -> str:
+    """Return `text` as one path segment, ASCII alone: so that the address asked for leads back to one IRI."""
+    return quote(text, safe=_SAFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Iris:
 
     def document(self, slug: str) -> str:
         """Return the IRI of a document."""
-        return f"{self.base}document/{slug}"
+        return f"{self.base}document/{_segment(slug)}"
 
     def target(self, slug: str, span: Span) -> str:
         """Return the IRI of a run of characters as given."""
@@ -72,29 +77,29 @@ class Iris:
 
     def annotation(self, slug: str, span: Span, kind: EntityClass) -> str:
         """Return the IRI of a mention's annotation."""
-        return f"{self.base}id/annotation/{slug}/{span.start}-{span.end}-{kind}"
+        return f"{self.base}id/annotation/{_segment(slug)}/{span.start}-{span.end}-{kind}"
 
     def evidence(self, slug: str, span: Span, claim_hash: str) -> str:
         """Return the IRI of the annotation that shows a claim in these characters."""
-        return f"{self.base}id/annotation/{slug}/{span.start}-{span.end}-{claim_hash}"
+        return f"{self.base}id/annotation/{_segment(slug)}/{span.start}-{span.end}-{claim_hash}"
 
     def claim(self, slug: str, claim_hash: str) -> str:
         """Return the IRI of a claim; `claim_hash` is 16 hex digits."""
-        return f"{self.base}id/claim/{slug}/{claim_hash}"
+        return f"{self.base}id/claim/{_segment(slug)}/{claim_hash}"
 
     def entity(self, slug: str, key: str) -> str:
         """Return the IRI of an entity of one document; `key` is `class/name`."""
         kind, _, name = key.partition("/")
-        return f"{self.base}id/{kind}/{slug}/{quote(name, safe=_SAFE)}"
+        return f"{self.base}id/{kind}/{_segment(slug)}/{_segment(name)}"
 
     def concept(self, kind: EntityClass, concept: str) -> str:
         """Return the IRI of a thing that every document shares: a concept of the gazetteer or lexicon."""
-        return f"{self.base}id/{kind.lower()}/{quote(concept, safe=_SAFE)}"
+        return f"{self.base}id/{kind.lower()}/{_segment(concept)}"
 
     def date(self, slug: str, date: HistoricalDate | None, span: Span) -> str:
         """Return the IRI of a date: its value's, or without a value that of its place in the document."""
         if date is None or date.edtf is None:
-            return f"{self.base}id/date/{slug}/{span.start}-{span.end}"
+            return f"{self.base}id/date/{_segment(slug)}/{span.start}-{span.end}"
         calendar = "" if date.calendar is Calendar.GREGORIAN else f"{date.calendar}/"
         return f"{self.base}id/date/{calendar}{date_segment(date.edtf)}"
 
@@ -104,7 +109,7 @@ class Iris:
 
     def document_graph(self, slug: str) -> str:
         """Return the IRI of the graph that holds all one document says."""
-        return self.graph(f"document/{slug}")
+        return self.graph(f"document/{_segment(slug)}")
 
     def query(self, name: str) -> str:
         """Return the IRI of a named query."""

@@ -1,0 +1,61 @@
+"""The service description of the SPARQL endpoint (SPARQL 1.1 Service Description, W3C 2013)."""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg.iris import Iris
+from kg.store import Generation
+from kg.vocabulary import RDF, term
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+
+
+def describe_service(generation: Generation, *, union: bool, formats: Iterable[str]) -> tuple[ox.Triple, ...]:
+    """Return what a client may ask of the endpoint: language, features, graphs with their sizes, result formats.
+
+    `formats` are local names in http://www.w3.org/ns/formats/. There are no blank nodes.
+    """
+    service = ox.NamedNode(f"{generation.base}sparql")
+    return (*_service(service, union, formats), *_dataset(generation, service, Iris(generation.base), union))
+
+
+def _sd(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_SD + name)
+
+
+def _part(service: ox.NamedNode, name: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{service.value}#{name}")
+
+
+def _service(service: ox.NamedNode, union: bool, formats: Iterable[str]) -> Iterator[ox.Triple]:
+    yield ox.Triple(service, RDF.TYPE, _sd("Service"))
+    yield ox.Triple(service, _sd("endpoint"), service)
+    yield ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    yield ox.Triple(service, _sd("defaultDataset"), _part(service, "dataset"))
+    if union:
+        yield ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
+    for name in formats:
+        yield ox.Triple(service, _sd("resultFormat"), ox.NamedNode(_FORMATS + name))
+
+
+def _dataset(generation: Generation, service: ox.NamedNode, iris: Iris, union: bool) -> Iterator[ox.Triple]:
+    dataset, default = _part(service, "dataset"), _part(service, "default-graph")
+    yield ox.Triple(dataset, RDF.TYPE, _sd("Dataset"))
+    yield ox.Triple(dataset, _sd("defaultGraph"), default)
+    yield ox.Triple(default, RDF.TYPE, _sd("Graph"))
+    yield _size(default, len(generation) if union else 0)
+    for name in generation.graphs():
+        graph = ox.NamedNode(name)
+        described = _part(service, f"graph={name.removeprefix(iris.base)}")
+        yield ox.Triple(dataset, _sd("namedGraph"), described)
+        yield ox.Triple(described, RDF.TYPE, _sd("NamedGraph"))
+        yield ox.Triple(described, _sd("name"), graph)
+        yield ox.Triple(described, _sd("graph"), graph)
+        yield ox.Triple(graph, RDF.TYPE, _sd("Graph"))
+        yield _size(graph, sum(1 for _ in generation.quads(None, None, None, graph)))
+
+
+def _size(graph: ox.NamedNode, triples: int) -> ox.Triple:
+    return ox.Triple(graph, term("void:triples"), ox.Literal(triples))

@@ -1,0 +1,67 @@
+"""Errors in one shape: problem details (RFC 9457), or a small page for who would rather read one."""
+
+import json
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from kg.errors import KgError, QueryError
+
+PROBLEM = "application/problem+json"
+
+
+def register(app: Flask) -> None:
+    """Let every error of the app leave in this shape."""
+    app.register_error_handler(KgError, _of_ours)
+    app.register_error_handler(HTTPException, _of_werkzeug)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def answer(status: int, detail: str, place: tuple[int | None, int | None] = (None, None)) -> Response:
+    """Return a problem; `place` is the line and column of the trouble in the query, 1-based."""
+    title = HTTPStatus(status).phrase
+    body: dict[str, object] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    body |= {key: value for key, value in zip(("line", "column"), place, strict=True) if value is not None}
+    offers = [PROBLEM, "application/json", "text/html"]
+    if request.accept_mimetypes.best_match(offers) == "text/html":
+        response = Response(render_template("problem.html", **body), status, content_type="text/html; charset=utf-8")
+    else:
+        response = Response(json.dumps(body, ensure_ascii=False) + "\n", status, content_type=PROBLEM)
+    response.vary.add("Accept")
+    return response
+
+
+def _of_ours(error: Exception) -> Response:
+    status = error.http_status if isinstance(error, KgError) else 500
+    place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # may name folders of this machine
+        current_app.logger.error("%s", error)
+        detail = "the store is being written to; try again" if status == 503 else "the store cannot be read"
+        return answer(status, detail)
+    return answer(status, str(error), place)
+
+
+def _of_werkzeug(error: Exception) -> Response:
+    if not isinstance(error, HTTPException) or error.code is None:
+        return _unforeseen(error)
+    if error.code < HTTPStatus.BAD_REQUEST:
+        return Response(status=error.code, headers=dict(error.get_headers()))
+    response = answer(error.code, _detail(error))
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _detail(error: HTTPException) -> str:
+    if error.code == HTTPStatus.NOT_FOUND:
+        return f"there is nothing at {request.path}"
+    if isinstance(error, MethodNotAllowed):
+        return f"{request.method} is not allowed at {request.path}; allowed: {', '.join(error.valid_methods or ())}"
+    return error.description or ""
+
+
+def _unforeseen(error: Exception) -> Response:
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return answer(500, "something went wrong here, not in your request")

@@ -1,0 +1,16 @@
+"""RDF as a response."""
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+from flask import Response
+
+from kg.store import serialise_triples
+from kg.web.negotiation import Format
+
+
+def respond(statements: Iterable[ox.Triple] | Iterable[ox.Quad], form: Format) -> Response:
+    """Return triples, or for formats with named graphs quads, whole."""
+    response = Response(serialise_triples(statements, form.media_type), content_type=form.content_type)
+    response.vary.add("Accept")
+    return response

@@ -1,0 +1,38 @@
+"""What every blueprint is made with: the store, the settings, and where things are."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from kg.config import Settings
+from kg.errors import KgError
+from kg.store import Generation, Store
+from kg.views import NamedQuery
+from kg.web.addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One store, served."""
+
+    settings: Settings
+    store: Store
+    addresses: Addresses
+    queries: tuple[NamedQuery, ...]
+
+    @property
+    def base(self) -> str:
+        """The base of the IRIs in the graph."""
+        return self.store.base
+
+    def generation(self) -> Generation:
+        """Return the generation the request asks for, else the current one: leased, to be closed by `with`.
+
+        Raises KgError for a number that is none, NotFoundError for a generation that is not kept.
+        """
+        wanted = request.args.get("generation")
+        if wanted is None:
+            return self.store.current()
+        if not wanted.isascii() or not wanted.isdigit():
+            raise KgError(f"generation={wanted!r} is no number of a generation; GET /health names the current one")
+        return self.store.generation(int(wanted))
