@@ -5,7 +5,7 @@ To add one: a `Rule` in `ABSOLUTE`, longer patterns before those they begin with
 
 import re
 
-from kg.mentions.dates.context import is_capital_month, is_counted, is_season, is_year
+from kg.mentions.dates.context import is_capital_month, is_counted, is_season, is_year, is_years
 from kg.mentions.dates.rule import Match, Parts, Rule, before, day_of, month_of, year_of
 from kg.mentions.dates.values import Century, Choice, Decade, Dual, Feast, Partial, Range, Relative, Styled, Value
 from kg.mentions.dates.words import DECADES, ORDINALS, SEASONS
@@ -101,7 +101,7 @@ def _years(match: Match) -> Parts | None:
     """Read "1914-18", "1861/62"."""
     first, words = int(match["year"]), match["years_end"]
     last = int(words) if len(words) == 4 else first - first % 100 + int(words)
-    if last <= first or last - first > 300 or not is_year(match):
+    if last <= first or last - first > 300 or not is_years(match):
         return None
     start, end = match.span("year"), match.span("years_end")
     low, high = Partial(first), Partial(last)

@@ -9,13 +9,18 @@ from kg.mentions.dates.words import Unit
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The document's own date, and the date the narrative has reached: the nearest explicit one before.
+    """The document's own date, and the dates that its text has reached.
 
-    `future` tells that the sentence speaks of what is to come.
+    `narrative` is the time of which the text tells: the nearest explicit date before that no aside or look back
+    gave. `mentioned` is the nearest date before of any kind. `main` is where the narrative stands when the
+    paragraph ends: what a subordinate date said holds no longer. `future` tells that the sentence speaks of what is
+    to come.
     """
 
     document: Timespan | None = None
     narrative: Timespan | None = None
+    mentioned: Timespan | None = None
+    main: Timespan | None = None
     future: bool = False
 
     def base(self, base: Base) -> Timespan | None:
@@ -25,11 +30,25 @@ class Anchor:
             wanted, other = other, wanted
         return wanted or other
 
-    def moved_to(self, span: Timespan) -> "Anchor":
-        """Return the anchor after the narrative has reached `span`; a year in which it is already says nothing new."""
+    def after(self, span: Timespan, *, background: bool, aside: bool) -> "Anchor":
+        """Return the anchor after a date was told: in the front of its sentence, aside, or as background."""
+        seen = replace(self, mentioned=span)
         here = self.narrative
-        if span.unit > Unit.YEAR:
-            return self
-        if here and span.unit is Unit.YEAR and here.unit < Unit.YEAR and span.first.year == here.first.year == span.last.year:
-            return self
-        return replace(self, narrative=span)
+        if background or span.unit > Unit.YEAR or (here and _says_nothing_new(span, here)):
+            return seen
+        confirmed = self.mentioned is not None and self.mentioned.last.year == span.first.year
+        if here is None or not aside or confirmed or span.unit is Unit.DAY:
+            return replace(seen, narrative=span, main=span)
+        coarse = span.unit is Unit.YEAR or (span.unit is Unit.MONTH and span.months[0] != span.months[1])
+        if coarse and here.unit < Unit.YEAR and span.first.year != here.last.year:
+            return seen
+        return replace(seen, narrative=span)
+
+    def next_paragraph(self) -> "Anchor":
+        """Return the anchor with which a paragraph begins."""
+        return replace(self, narrative=self.main)
+
+
+def _says_nothing_new(span: Timespan, here: Timespan) -> bool:
+    """Tell whether `span` is the year in which the narrative is already."""
+    return span.unit is Unit.YEAR and here.unit < Unit.YEAR and span.first.year == here.first.year == span.last.year

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.mentions.dates.resolver import lacks_year
-from kg.mentions.dates.values import About, Choice, Dual, Expression, Last, Part, PartOf, Range, Relative, Styled, Value, Window
+from kg.mentions.dates.values import About, Base, Choice, Directed, Dual, Expression, Last, Part, Partial, PartOf, Range, Relative, Styled, Value, Window
 
 _REACH = 48  # characters before a date in which a modifier may begin
+_FRONT = 40
+_MARK = re.compile(r"\n|[.;] ")
 _TAIL = re.compile(r",? (?:noon|midnight|mid-day)\b")
 _PARTS = {  # words before "of" → the part they name
     Part.BEGINNING: "beginning|start|opening|commencement|outset|first (?:days|week)|opening (?:days|weeks|months)|dawn|turn",
@@ -35,7 +37,7 @@ _ABOUT_BEFORE = re.compile(r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximatel
 _NEAR_BEFORE = re.compile(r"\b(?:[Ss]hortly|[Jj]ust|[Ss]oon|[Ii]mmediately|[Ll]ong)(?: before| after) (?:the )?$")
 _BY_BEFORE = re.compile(r"\b[Bb]y (?:the )?$")
 _SPAN_BEFORE = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$")
-_BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Uu]ntil|[Tt]ill) (?:the )?$")
+_BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|[Uu]ntil|[Tt]ill) (?:the )?$")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:the )?$")
 _RANGE_JOINT = re.compile(r" ?[-–—] ?| (?:to|until|till|through|up to) (?:the )?")
@@ -124,7 +126,7 @@ def _list(text: str, found: list[Expression], at: int) -> tuple[Expression, int]
             break
     if not words or not (words == "or" or _shares(members)):
         return found[at], at + 1
-    value = Choice(tuple(m.value for m in members), exclusive=words == "or")
+    value = Choice(tuple(m.value for m in _leaning(members)), exclusive=words == "or")
     first, last = members[0], members[-1]
     return Expression(first.start, last.end, "date.list", value, first.core, last.end, tuple(members)), end
 
@@ -134,7 +136,21 @@ def _shares(members: list[Expression]) -> bool:
     *others, last = members
     if all(lacks_year(m.value) for m in others) and not lacks_year(last.value):
         return not isinstance(last.value, Relative)
+    if all(m.rule == "date.month" and isinstance(m.value, Partial) for m in members):
+        months = [m.value.month for m in members if isinstance(m.value, Partial) and isinstance(m.value.month, int)]
+        return months != sorted(months)  # "November and January" lean on the new year between them
     return last.rule in _LEANING and any(m.rule == "date.directed" for m in others)
+
+
+def _leaning(members: list[Expression]) -> Iterator[Expression]:
+    """Yield the members; those that lean on a directed one before them are directed, too."""
+    before: Directed | None = None
+    for member in members:
+        if before and member.rule in _LEANING and isinstance(member.value, Partial):
+            member = replace(member, value=replace(before, value=member.value))
+        elif isinstance(member.value, Directed):
+            before = member.value
+        yield member
 
 
 _LEANING = frozenset({"date.month", "date.season", "date.weekday"})
@@ -145,13 +161,13 @@ def _with_role(text: str, expression: Expression) -> Expression:
     expression = _approximate(text, expression)
     left = text[max(expression.start - _REACH, 0) : expression.start]
     is_span = isinstance(expression.value, Range | Window) or bool(_SPAN_BEFORE.search(left))
-    background = _is_background(left, expression)
+    expression = replace(expression, background=_is_background(left, expression), aside=not _is_in_front(text, expression))
     if by := _BY_BEFORE.search(left):
         value = expression.value
         if isinstance(value, PartOf) and value.part is Part.END:
             value = Last(value)
         return replace(expression, start=expression.start - len(by.group()), deadline=True, value=value)
-    return replace(expression, span=is_span, background=background)
+    return replace(expression, span=is_span)
 
 
 def _approximate(text: str, expression: Expression) -> Expression:
@@ -164,11 +180,21 @@ def _approximate(text: str, expression: Expression) -> Expression:
     return expression
 
 
+def _is_in_front(text: str, expression: Expression) -> bool:
+    """Tell whether at most two words of its sentence stand before a date: "In May 1944, …"."""
+    left = text[max(expression.start - _FRONT, 0) : expression.start]
+    begin = max(left.rfind(mark) + len(mark) for mark in (". ", "\n", "; ") if mark in left) if _MARK.search(left) else 0
+    whole = begin > 0 or expression.start <= _FRONT
+    return whole and len(left[begin:].split()) <= 2
+
+
 def _is_background(left: str, expression: Expression) -> bool:
     """Tell whether a date speaks of another time: "since 1813", "the laws of 1848", "two years before"."""
     value = _inner(expression.value)
     if isinstance(value, Relative):
-        return value.count < 0 or value.base.value == "document"
+        return value.count < 0 or value.base is Base.DOCUMENT
+    if isinstance(value, Directed):
+        return value.direction < 0 or value.base is Base.DOCUMENT
     if _BACKGROUND_BEFORE.search(left):
         return True
     return expression.rule == "date.year" and bool(_NAMED_BEFORE.search(left))

@@ -26,6 +26,8 @@ _MONTH_BEFORE = re.compile(
     r"|and|or|through|between|for|around|about|end|beginning)[\s-]+$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\b(?:its|his|her|their|our|the|['’]s)\s+$", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"\s+(?:campaign|offensive|session|season|term|months?|elections?|manoeuvres|harvest)")
 _DETERMINED = re.compile(r"\b(?:the|a|his|their|its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|by|until|till|since|during|throughout|early|late|mid|last|next|this|that|same|following|previous|over|before|after"
@@ -53,19 +55,26 @@ def is_year(match: Match) -> bool:
     year, left, right = int(match["year"]), before(match), after(match)
     if year > 2100 or _LABEL.search(left) or re.match(r"[°%]|\s*(?:per cent|percent)\b", right):
         return False
+    if right[:2] in ("'s", "’s"):
+        return year % 100 != 0
     word = _next_word(match) if re.match(r"\s+\w", right) else ""
     if word.lower() in QUANTITIES:
         return False
     if _STRONG.search(left) or match.group().startswith("year"):
         return year >= 1700 or not _is_plural(word)
-    if _is_plural(word):
-        return False
     rounded = year % 100 == 0
+    if _is_plural(word):
+        return bool(_OWNED.search(left)) and not rounded
     if not left.strip() or re.search(r"[.!?:]\s*$|[(\[]$|\n$", left):
         return not rounded or right[:1] in ")]:"
     if re.search(r"\bfrom\s+$", left):
         return not rounded or bool(re.match(r"\s+(?:to|until|till)\s+[12]\d\d[1-9]", right))
     return bool(_WEAK.search(left)) and (not rounded or right[:1] in "),-–:" or bool(word[:1].isupper()))
+
+
+def is_years(match: Match) -> bool:
+    """Tell whether two figures with a dash between are years, not pages or a quantity."""
+    return not _LABEL.search(before(match)) and not is_counted(match)
 
 
 def _is_plural(word: str) -> bool:
@@ -90,6 +99,8 @@ def is_capital_month(match: Match) -> bool:
 def is_season(match: Match) -> bool:
     """Tell whether a season's name is one here: "fall" and "spring" are other words, too."""
     word, left, right = match["season"].lower(), before(match), after(match)
+    if _CAMPAIGN.match(right):
+        return True
     if word == "fall":
         return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right) or bool(re.search(r"\b[Ii]n the\s+$", left) and re.match(r"\s*[,.;]", right))
     if word == "spring" and _WATER.match(right):

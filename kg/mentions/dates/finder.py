@@ -29,7 +29,7 @@ def find_dates(document: Document) -> Iterator[Mention]:
     anchor = Anchor(document=document_anchor(document.date))
     starts = [s.start for s in document.sentences]
     for paragraph in document.paragraphs:
-        reached = anchor
+        reached = anchor.next_paragraph()
         for expression in expressions(document.readable.text, paragraph.span):
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
             ahead = expression.deadline or _speaks_of_future(document, sentence, reached)
@@ -107,7 +107,9 @@ _ONLY_WITH_VALUE = frozenset(
 
 
 def _advance(anchor: Anchor, expression: Expression, span: Timespan | None) -> Anchor:
-    return anchor if span is None or expression.background else anchor.moved_to(span)
+    if span is None:
+        return anchor
+    return anchor.after(span, background=expression.background, aside=expression.aside)
 
 
 def _mention(expression: Expression, span: Timespan | None, sentence: int, document: Document) -> Mention:

@@ -107,7 +107,7 @@ def _directed(match: Match) -> Value | None:
 
 
 def _weekday(match: Match) -> Value | None:
-    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match))
+    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match)) or re.match(r"['’]s\b", after(match))
     return Directed(Weekday(WEEKDAYS[match["weekday"].lower()]), 0, Base.NARRATIVE) if on else None
 
 

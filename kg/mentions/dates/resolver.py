@@ -139,7 +139,8 @@ def _nearest_year(value: Partial, anchor: Anchor) -> int | None:
     if value.season == 24:
         return base.last.year - 1 if reached <= 3 else base.last.year
     ahead = (month - reached) % 12
-    return base.last.year + (month < reached and ahead <= _FORWARD_MONTHS)
+    settled = base.unit is Unit.DAY or base.months[0] == base.months[1]
+    return base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS)
 
 
 def _year_by_document(value: Partial, document: Timespan, future: bool) -> int:
@@ -153,11 +154,13 @@ def _year_by_document(value: Partial, document: Timespan, future: bool) -> int:
 
 
 def _relative(value: Relative, anchor: Anchor) -> Timespan | None:
-    base = anchor.base(value.base)
-    if base is None:
-        return None
-    shifted = _shifted(value.unit, value.count, base)
-    return shifted and replace(shifted, calendar=base.calendar)
+    bases = [anchor.base(value.base)]
+    if value.base is Base.NARRATIVE and anchor.mentioned and value.count >= 0:
+        bases.insert(0, anchor.mentioned)
+    for base in bases:
+        if base and (shifted := _shifted(value.unit, value.count, base)):
+            return replace(shifted, calendar=base.calendar)
+    return None
 
 
 def _shifted(unit: Unit, count: int, base: Timespan) -> Timespan | None:
@@ -247,6 +250,8 @@ def _feast(name: str, year: int) -> Timespan | None:
 def _directed(value: Directed, anchor: Anchor) -> Timespan | None:
     """Return the nearest such date before or after the base."""
     base = anchor.base(value.base)
+    if value.base is Base.NARRATIVE and value.direction == 0 and not isinstance(value.value, Weekday):
+        base = anchor.mentioned or base
     if base is None:
         return None
     if isinstance(value.value, Weekday):
@@ -295,21 +300,25 @@ def range_ends(value: Range, anchor: Anchor) -> tuple[Timespan | None, Timespan 
         return (resolve(with_year(first, year - earlier), anchor) if year is not None else None), late
     early = resolve(first, anchor)
     if early and given and other and given.year is None and other.year is None and _month_index(given) > _month_index(other):
-        return _over_new_year(value, early, anchor)
-    late = resolve(last, anchor.moved_to(early) if early else anchor)
+        return _over_new_year(first, last, early, anchor)
+    late = resolve(last, _at(anchor, early))
     if early and late and other and other.year is None and late.last < early.first:
         late = resolve(with_year(last, late.first.year + 1), anchor)
     return early, late
 
 
-def _over_new_year(value: Range, early: Timespan, anchor: Anchor) -> tuple[Timespan | None, Timespan | None]:
-    """Return the ends of "from October to March": of the two that fit, the one in which the narrative stands."""
+def _at(anchor: Anchor, span: Timespan | None) -> Anchor:
+    return replace(anchor, narrative=span) if span else anchor
+
+
+def _over_new_year(first: Value, last: Value, early: Timespan, anchor: Anchor) -> tuple[Timespan | None, Timespan | None]:
+    """Return the ends of "from October to March": of the two that fit, the one nearer to where the narrative stands."""
     base, year = anchor.base(Base.NARRATIVE), early.first.year
     start = year
     if base and base.unit < Unit.YEAR:
-        late = resolve(with_year(value.last, year), anchor)
-        start = year - 1 if late and base.first <= late.last else year
-    return resolve(with_year(value.first, start), anchor), resolve(with_year(value.last, start + 1), anchor)
+        late = resolve(with_year(last, base.last.year), anchor)
+        start = base.last.year - (bool(late) and late.months[0] <= base.months[1] < early.first.month + base.last.year * 12 - 1)
+    return resolve(with_year(first, start), anchor), resolve(with_year(last, start + 1), anchor)
 
 
 def _calendar_part(value: Value) -> Partial | None:
@@ -346,6 +355,8 @@ def lacks_year(value: Value) -> bool:
 def choice_members(value: Choice, anchor: Anchor) -> tuple[Timespan | None, ...]:
     """Return the members of a choice; those without a year take that of the last."""
     *others, last = value.members
+    if len(others) == 1 and (parts := _descending(others[0], last)) and (early := resolve(others[0], anchor)):
+        return _over_new_year(*parts, early, anchor)
     if any(lacks_year(m) for m in others) and not lacks_year(last):
         at = resolve(last, anchor)
         if at and _calendar_part(last):
@@ -353,8 +364,16 @@ def choice_members(value: Choice, anchor: Anchor) -> tuple[Timespan | None, ...]
     spans: list[Timespan | None] = []
     for member in (*others, last):
         spans.append(resolve(member, anchor))
-        anchor = anchor.moved_to(spans[-1]) if spans[-1] and lacks_year(member) and anchor.narrative else anchor
+        anchor = _at(anchor, spans[-1]) if lacks_year(member) and anchor.narrative else anchor
     return tuple(spans)
+
+
+def _descending(first: Value, last: Value) -> tuple[Partial, Partial] | None:
+    """Return two months without a year that stand as "November and January" do."""
+    if not (isinstance(first, Partial) and isinstance(last, Partial)) or first.day or last.day:
+        return None
+    bare = isinstance(first.month, int) and isinstance(last.month, int) and first.year is None and last.year is None
+    return (first, last) if bare and _month_index(first) > _month_index(last) else None
 
 
 def _choice(value: Choice, anchor: Anchor) -> Timespan | None:

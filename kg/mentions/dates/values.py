@@ -175,8 +175,9 @@ Value = (
 class Expression:
     """A value with the characters that say it: `start`–`end`, of which `core`–`core_end` are the date itself.
 
-    `members` are the dates named inside it; `settled` tells that it is complete by itself, without an anchor;
-    `background` that it speaks of another time than the narrative has reached, which it does not move.
+    `members` are the dates named inside it; `deadline` and `span` tell its role,
+    `background` that it speaks of another time than the narrative has reached, which it does not move, `aside`
+    that it does not stand in the front of its sentence.
     """
 
     start: int
@@ -189,3 +190,4 @@ class Expression:
     deadline: bool = False
     span: bool = False
     background: bool = False
+    aside: bool = False
