@@ -6,6 +6,8 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.claims import understand
 from kg.documents import find_files, read_document
 from kg.errors import DocumentError, NotFoundError
@@ -13,7 +15,7 @@ from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
 from kg.mentions import find_document_date, find_mentions
 from kg.model import Document, HistoricalDate, Reading
-from kg.quads import document_quads, entity_quads, ontology_quads, query_quads
+from kg.quads import document_quads, entity_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
 from kg.resources import find_folder
 from kg.store import DocumentText, Draft, GenerationInfo, Store
@@ -102,7 +104,7 @@ def build(
         _take_out(draft, gone, iris)
         progress("all documents together", len(files), len(files))
         _derive(draft, iris)
-    return Built(draft.generation, tuple(summaries), tuple(gone))
+    return Built(draft.committed, tuple(summaries), tuple(gone))
 
 
 def remove(slugs: Iterable[str], store: Store) -> GenerationInfo | None:
@@ -115,7 +117,14 @@ def remove(slugs: Iterable[str], store: Store) -> GenerationInfo | None:
                 raise NotFoundError(f"no document {slug!r} in the store; there are: {', '.join(held) or 'none'}")
         _take_out(draft, slugs, iris)
         _derive(draft, iris)
-    return draft.generation
+    return draft.committed
+
+
+def load(file: Path, graph: str, store: Store) -> GenerationInfo | None:
+    """Make a generation in which a named graph holds the triples of an RDF file; None where it does already."""
+    with store.write(f"load {file.name} into <{graph}>") as draft:
+        draft.replace_graph(graph, load_quads(file, graph, Iris(store.base)))
+    return draft.committed
 
 
 def _text_of(document: Document, path: Path, held: dict[str, DocumentText]) -> DocumentText:
@@ -157,5 +166,5 @@ def _derive(draft: Draft, iris: Iris) -> None:
     draft.replace_graph(iris.graph("queries"), query_quads(read_queries(find_folder("queries")), iris))
 
 
-def _document_graphs(draft: Draft, iris: Iris) -> Iterator[Iterable]:  # type: ignore[type-arg]
+def _document_graphs(draft: Draft, iris: Iris) -> Iterator[Iterator[ox.Quad]]:
     return (draft.quads(iris.document_graph(text.slug)) for text in draft.documents())

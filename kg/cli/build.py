@@ -53,15 +53,9 @@ def command(
 
     A document takes the place of what the store held under its slug; if any cannot be read, nothing changes.
     """
-    built = build_with_progress(
-        paths, open_or_create(folder, base), Language.load(lexicon), Header(slug, title, date), mirror
-    )
+    store = Store.open_or_create(folder, base)
+    built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror)
     report(built, folder)
-
-
-def open_or_create(folder: Path, base: str | None) -> Store:
-    """Open the store of a folder, or make one there. Raises StoreError where it has another base."""
-    return Store.open_or_create(folder, base)
 
 
 def build_with_progress(

@@ -13,4 +13,6 @@ from kg.store import Store
 def command(folder: Path) -> None:
     """List the generations of the store, the current one last."""
     for generation in Store.open(folder).history():
-        click.echo(f"{generation.number:>5}  {generation.created}  {generation.quads:>9} quads  {generation.message}")
+        time = generation.time.isoformat(sep=" ", timespec="seconds")
+        kept = "" if generation.kept else "  (its files are gone)"
+        click.echo(f"{generation.number:>5}  {time}  {generation.quads:>9} quads  {generation.message}{kept}")
