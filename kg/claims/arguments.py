@@ -108,8 +108,16 @@ class Arguments:
     def agents(self, clause: Clause) -> list[Phrase]:
         """Return who does what the clause says."""
         if self.is_passive(clause):
-            return [p for p in clause.adjuncts if p.preposition == "by" and p.parent is None and p.mention >= 0]
-        return [p for p in self.subjects(clause) if p.mention >= 0]
+            doers = [p for p in clause.adjuncts if p.preposition == "by" and p.parent is None]
+        else:
+            doers = self.subjects(clause)
+        return [q for p in doers for q in ([p] if p.mention >= 0 else self.givers(p))]
+
+    def givers(self, phrase: Phrase) -> list[Phrase]:
+        """Return whose act it is by which something is done: "by decree of the Convention"."""
+        if "Founding" not in self.scene.noun_terms(phrase):
+            return []
+        return [p for p in self.scene.children(phrase, "of") if self.scene.kind(p) in ACTORS]
 
     def patients(self, clause: Clause) -> list[Phrase]:
         """Return to whom or what it is done."""

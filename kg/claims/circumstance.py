@@ -43,8 +43,3 @@ class Circumstance(ClauseReader):
         """Return the date of the decree that set something up."""
         acts = [p for p in clause.subjects if made and "Founding" in self.scene.noun_terms(p)]
         return [q for p in acts for q in self.scene.children(p, "of")]
-
-    def beside_verb(self, phrase: Phrase) -> bool:
-        """Tell whether a place stands beside the verb, and not inside a phrase."""
-        leader = phrase.leader or phrase
-        return leader.parent is None or self.scene.kind(leader.parent) is EntityClass.DATE

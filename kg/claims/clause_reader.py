@@ -115,3 +115,8 @@ class ClauseReader:
         if phrase.mention >= 0:
             end = max(end, self.mentions[phrase.mention].span.end)
         return Span(phrase.start, end)
+
+    def beside_verb(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase stands beside the verb, if after a place or date, and not inside another phrase."""
+        leader = phrase.leader or phrase
+        return leader.parent is None or self.scene.kind(leader.parent) in (EntityClass.DATE, EntityClass.REGION)

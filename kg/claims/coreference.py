@@ -7,8 +7,8 @@ nothing stays alone: joining too much is worse than joining too little.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count
+from dataclasses import dataclass, field, replace
+from itertools import chain, count, zip_longest
 
 from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word, is_same_person
 from kg.iris import slugify
@@ -57,9 +57,26 @@ def determiner_of(mention: Mention, text: str) -> str | None:
     return mention.determiner or (first if first in _DEFINITE | _POSSESSIVE else None)
 
 
+def completed(mention: Mention, after: Mention | None, text: str) -> Mention:
+    """Return a bare mention with the words that it shares with the one joined to it.
+
+    In "the councils and guilds of Leeds and Hull" the councils are those of Leeds and Hull.
+    """
+    if not mention.bare or after is None or after.kind is not mention.kind or after.bare or mention.kind not in _BODIES:
+        return mention
+    tail = text[after.head.end : after.span.end]
+    joined = text[mention.span.end : max(after.span.start, mention.span.end)].strip() in ("and", "or", "&")
+    return (
+        replace(mention, bare=False, name=mention.name + tail)
+        if joined and tail.lstrip().startswith("of ")
+        else mention
+    )
+
+
 class _Resolver:
     def __init__(self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-        self.text, self.mentions, self.gazetteer = document.readable.text, mentions, gazetteer
+        self.text, self.gazetteer = document.readable.text, gazetteer
+        self.mentions = [completed(m, after, self.text) for m, after in zip_longest(mentions, mentions[1:]) if m]
         self.things: list[_Thing] = []
         self.thing_of: dict[int, int] = {}
         self.by_key: dict[object, int] = {}

@@ -190,8 +190,9 @@ class NounPhrases:
 
     def is_committee(self, phrase: Phrase) -> bool:
         """Tell whether an institution is called as commissions are."""
-        terms = self.scene.grammar.terms(self.scene.head_noun(phrase.mention), "noun")
-        return self.scene.kind(phrase) is EntityClass.INSTITUTION and "hasParticipant" in terms
+        if self.scene.kind(phrase) is not EntityClass.INSTITUTION:
+            return False
+        return "hasParticipant" in self.scene.grammar.terms(self.scene.head_noun(phrase.mention), "noun")
 
     def reach(self, phrase: Phrase) -> int:
         """Return where a phrase ends with all that hangs on it."""

@@ -48,7 +48,7 @@ class Purposes(ClauseReader):
         """Yield "a commission was appointed for the revision of the code"."""
         if not self.scene.verb_terms(clause) & {"appoints", "convenes"}:
             return
-        aims = [p for p in clause.adjuncts if p.preposition == "for" and p.parent is None and p.mention < 0]
+        aims = [p for p in clause.adjuncts if p.preposition == "for" and p.mention < 0 and self.beside_verb(p)]
         for body in (p for p in self.arguments.patients(clause) if self.scene.gathers(p)):
             for aim in aims:
                 words = Text(self.without_article(self.whole(aim)))

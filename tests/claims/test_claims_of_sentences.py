@@ -189,6 +189,41 @@ CASES = {
         "The purpose of the [C Boundary Commission] was to determine the frontier.",
         "Boundary Commission | purpose | determine the frontier | realised",
     ),
+    "acts by which things are done": (
+        "The [G Assembly] was dissolved by decree of the [I Executive] on [D 19 January]. A decree of [D 5 May] "
+        "created a [C Grain Commission].",
+        """
+        Executive | dissolves | Assembly | realised
+        Assembly | date | 19 January | realised
+        Grain Commission | date | 5 May | realised
+        """,
+    ),
+    "a congress of bodies that goes on": (
+        "The [G Third Congress of [I Unions]], which opened at [R Leeds], formed the [I Council of Labour].",
+        """
+        Third Congress of Unions | place | Leeds | realised
+        Third Congress of Unions | appoints | Council of Labour | realised
+        """,
+    ),
+    "a royal commission": (
+        "The [C royal commission], composed of [P Lord Devonshire] and [P Tom Mann], was appointed in [D 1891] for the "
+        "study of labour laws and sat in [R London].",
+        """
+        Lord Devonshire | participant | royal commission | realised
+        Tom Mann | participant | royal commission | realised
+        royal commission | date | 1891 | realised
+        royal commission | purpose | study of labour laws | realised
+        royal commission | place | London | realised
+        """,
+    ),
+    "a congress to be held": (
+        "The [I Zemstvos] will send delegates to the [G regional congress], to be held at [R Rostov] on [D 9 April].",
+        """
+        Zemstvos | participant | regional congress | planned
+        regional congress | place | Rostov | planned
+        regional congress | date | 9 April | planned
+        """,
+    ),
     "members and chairmen": (
         "[P Hamilton] served on the [C drafting committee], and [P Gorham] was chairman of the [C drafting committee].",
         """

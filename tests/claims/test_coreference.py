@@ -20,6 +20,10 @@ CASES = {
     ),
     "a bare name before its only full one": ("The [G! Diet] met. The [G Hungarian Diet] rose.", [[0, 1]]),
     "a bare plural": ("[G Local congresses] met. The [C commission] spoke. These [G! congresses] rose.", [[0, 2], [1]]),
+    "a tail that two share": (
+        "The [I Soviets of Ufa] met. The [I! Soviets] and [I Guilds of Leeds] rose.",
+        [[0], [1], [2]],
+    ),
     "ordinals tell apart": ("The [G Second Congress] met. The [G Third Congress] met.", [[0], [1]]),
     "one and many": (
         "A [G constituent congress of Tartars] met. [G Constituent congresses of peoples] met.",

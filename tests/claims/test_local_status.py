@@ -54,6 +54,11 @@ def test_an_institution_has_a_status_only_where_it_is_planned_proposed_or_refuse
     assert [m.status for m in reading.mentions] == [None, "proposed"]
 
 
+def test_what_was_planned_and_then_acted_has_come_about(read: Callable[[str], Reading]) -> None:
+    reading = read("The [G Constituent Assembly] was to meet. The [G Constituent Assembly] was dissolved.")
+    assert [m.status for m in reading.mentions] == ["planned", "realised"]
+
+
 def test_who_is_told_to_do_something_is_not_what_is_wanted(read: Callable[[str], Reading]) -> None:
     reading = read("The [C drafting committee] was instructed to report.")
     assert [m.status for m in reading.mentions] == ["realised"]
