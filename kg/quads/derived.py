@@ -7,6 +7,7 @@ DESIGN.md, "What the graph says".
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, permutations
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -100,7 +101,7 @@ def likeness_triples(facts: Facts, iris: Iris) -> Iterator[ox.Triple]:
 
 def _is_bound(named: Named, iris: Iris) -> bool:
     """Tell whether a thing belongs to the document of its graph, and is no shared concept or date."""
-    slug = named.graph.removeprefix(iris.document_graph(""))
+    slug = unquote(named.graph.removeprefix(iris.document_graph("")))
     return named.node.value.startswith(iris.entity(slug, f"{named.kind.lower()}/"))
 
 

@@ -1,6 +1,7 @@
 """Triples as pyoxigraph has them → an rdflib graph, which is what pyshacl reads. Imported only when it is needed."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,18 +17,15 @@ class PreparedGraph(rdflib.Graph):
     pyshacl asks the same query at every focus node, and rdflib takes a tenth of a second to parse it.
     """
 
-    def __init__(self) -> None:
-        """Begin empty, in memory."""
-        super().__init__()
-        self._prepared: dict[str, Query] = {}
-
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> rdflib.query.Result:
         """Answer a query, given as text or prepared."""
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)
+        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *args, **kwargs)
+
+
+@lru_cache(maxsize=64)
+def _prepared(sparql: str) -> Query:
+    return prepareQuery(sparql)
 
 
 def rdflib_graph(triples: Iterable[ox.Triple]) -> PreparedGraph:
