@@ -15,31 +15,38 @@ class Circumstance(ClauseReader):
     def claims(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield when a body acted, met or was set up, and where it met or arose."""
         terms = self.scene.verb_terms(clause)
-        made = self.arguments.patients(clause) if terms & {"appoints", "convenes"} else []
-        met = terms & {"Meeting", "Founding"}
-        doers = self.arguments.subjects(clause) if not self.arguments.is_passive(clause) or met or not made else []
-        if clause.link not in ("main", "relative", "complement", "subordinate") and not met:
-            doers = []
-        aspect = (
-            "Founding" if made else "Meeting" if "Meeting" in terms else "Founding" if "Founding" in terms else "Acting"
-        )
+        made = self.bodies(self.arguments.patients(clause)) if terms & {"appoints", "convenes"} else []
+        met = bool(terms & {"Meeting", "Founding"})
+        doers = self.doers(clause, met)
         for phrase in clause.adjuncts + self.decrees(clause, bool(made)):
             if self.scene.kind(phrase) is EntityClass.DATE:
-                for body in self.bodies(doers):
-                    yield self.draft(clause, body, "date", phrase, status, aspect="Acting" if made else aspect)
-                for body in self.bodies(made):
+                for body in doers:
+                    yield self.draft(clause, body, "date", phrase, status, aspect=_aspect(terms, "Acting"))
+                for body in made:
                     yield self.draft(clause, body, "date", phrase, status, aspect="Founding")
-            elif (
-                self.scene.kind(phrase) is EntityClass.REGION
-                and phrase.preposition in PLACING
-                and self.beside_verb(phrase)
-            ):
-                for body in self.bodies(made or (doers if met else [])):
-                    yield self.draft(
-                        clause, body, "place", phrase, status, aspect="Meeting" if "Meeting" in terms else "Seat"
-                    )
+            elif self.is_place(phrase):
+                for body in made or (doers if met else []):
+                    yield self.draft(clause, body, "place", phrase, status, aspect=_aspect(terms, "Seat", "Seat"))
+
+    def doers(self, clause: Clause, met: bool) -> list[Phrase]:
+        """Return the bodies that act or meet; a body to which something is done does not."""
+        says = met or clause.link in ("main", "relative", "complement", "subordinate")
+        if not says or (self.arguments.is_passive(clause) and not met):
+            return []
+        return self.bodies(self.arguments.subjects(clause))
+
+    def is_place(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says where something happens."""
+        return (
+            self.scene.kind(phrase) is EntityClass.REGION and phrase.preposition in PLACING and self.beside_verb(phrase)
+        )
 
     def decrees(self, clause: Clause, made: bool) -> list[Phrase]:
         """Return the date of the decree that set something up."""
         acts = [p for p in clause.subjects if made and "Founding" in self.scene.noun_terms(p)]
         return [q for p in acts for q in self.scene.children(p, "of")]
+
+
+def _aspect(terms: frozenset[str], otherwise: str, founded: str = "Founding") -> str:
+    """Return whether a verb of these terms speaks of meeting or founding, or else `otherwise`."""
+    return "Meeting" if "Meeting" in terms else founded if "Founding" in terms else otherwise

@@ -101,7 +101,7 @@ class _Builder:
             self.comma = self.comma or item.lower not in ('"', "“", "”", "'")
         elif item.tag == "AND":
             self.joined = True
-        elif item.tag == "PREP" and not (item.lower in _TEMPORAL and self.is_clause_ahead(at)):
+        elif item.tag == "PREP" and not self.opens_time(item, at):
             self.preposition = item.lower
         elif item.tag in ("SUB", "PREP"):
             self.open_subordinate(item)
@@ -109,6 +109,10 @@ class _Builder:
         elif item.tag == "REL":
             self.open_relative(item)
             self.comma = self.joined = False
+
+    def opens_time(self, item: Item, at: int) -> bool:
+        """Tell whether "before", "after" opens a clause: one follows, and no subject still waits for its verb."""
+        return item.lower in _TEMPORAL and self.is_clause_ahead(at) and not self.frame.subjects()
 
     def open_subordinate(self, item: Item) -> None:
         governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
@@ -145,6 +149,8 @@ class _Builder:
             self.add_date(phrase, at)
         elif phrase.preposition:
             phrase.parent = last if self.follows_phrase(at) else None
+            if self.joined and last and last.preposition == phrase.preposition and self.kind(last) is self.kind(phrase):
+                phrase.parent = last.parent  # "of Turkestan and of the Kirghiz territory"
             self.place_adjunct(phrase, at)
         elif self.joins(phrase, at):
             self.join(phrase)

@@ -38,7 +38,12 @@ class Making(ClauseReader):
             return
         agents = self.arguments.agents(clause) or self.carried(clause)
         for agent in agents:
-            for patient in self.arguments.patients(clause):
+            patients = self.arguments.patients(clause)
+            if len(patients) > 1 and patients[0].mention >= 0 > patients[1].mention and not patients[1].leader:
+                what = patients[1].lemma  # "declared Russia a federation"
+                yield self.draft(clause, agent, "proclaims", patients[0], status, content=what)
+                continue
+            for patient in patients:
                 yield from self.proclaimed(clause, status, agent, patient)
 
     def proclaimed(self, clause: Clause, status: Status, agent: Phrase, patient: Phrase) -> Iterator[Draft]:

@@ -131,8 +131,10 @@ class Statuses:
 
     def _governed(self, clause: Clause, own: Status | None) -> Status | None:
         governor, before = clause.governor, clause.antecedent
-        if before is not None and (noun := status_in(self.scene.noun_terms(before))):
-            return weaker(noun, self.of_clause(governor) if governor else None)
+        for phrase in before.chain if before is not None else ():
+            if noun := status_in(self.scene.noun_terms(phrase)):
+                refused = any(self.attitude(role.clause) is Status.REJECTED for role in self._roles(phrase))
+                return Status.REJECTED if refused else weaker(noun, self.of_clause(governor) if governor else None)
         if governor is None:
             return own if clause.link == "participle" else Status.PLANNED
         if clause.link == "participle" and clause.verb.form == "past":
@@ -232,7 +234,7 @@ class Statuses:
                 return self._made(clause)
             if (
                 (wanted := status_in(terms))
-                and id(clause) not in self._told
+                and (clause.verb.passive or id(clause) not in self._told)
                 and (role.name == "adjunct" or not markers)
             ):
                 return self._under(clause, wanted)
@@ -264,7 +266,8 @@ class Statuses:
         named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper() or phrase.owner >= 0
         definite = determiner in _DEFINITE or (named and not mention.plural and determiner not in ("a", "an", "no"))
         if not roles:
-            return Status.REALISED if definite and id(phrase) in self._told_of else None
+            told = id(phrase) in self._told_of and mention.kind is EntityClass.INSTITUTION
+            return Status.REALISED if definite and told else None
         own = self.of_clause(roles[0].clause)
         definite = definite or (named and determiner is None and roles[0].clause.link in ("infinitive", "gerund"))
         is_subject = any(r.name == "subject" and not r.clause.verb.passive for r in roles)

@@ -43,9 +43,18 @@ class TakingPart(ClauseReader):
             found = [clause.antecedent]
         elif sense.markers:
             found = [p for p in clause.adjuncts if p.preposition in sense.markers]
+            found = [q for p in found for q in ([p] if p.mention >= 0 else self.gathering_before(p, clause))]
         else:
             found = list(clause.objects)
         return [p for p in found if self.scene.gathers(p)]
+
+    def gathering_before(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the one gathering of the sentence before, for "they took part in it"."""
+        number = self.scene.sentence_of[id(clause)]
+        if phrase.lemma not in ("it", "them") or not number:
+            return []
+        before = [p for p in self.scene.parses[number - 1].phrases if self.scene.gathers(p)]
+        return before if len(before) == 1 else []
 
     def members(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield the members that follow "consisting of", to the end of the list."""

@@ -80,10 +80,7 @@ CASES = {
     ),
     "a dissolution": (
         "The [G First Duma] was dissolved by the [P Tsar] on [D 21 July 1906].",
-        """
-        Tsar | dissolves | First Duma | realised
-        First Duma | date | 21 July 1906 | realised
-        """,
+        "Tsar | dissolves | First Duma | realised",
     ),
     "an instruction to a trade union's committee": (
         "The [I Parliamentary Committee] was instructed to convene a [G special congress] to consider the bill.",
@@ -117,8 +114,7 @@ CASES = {
         """,
     ),
     "a pronoun that can only mean one": (
-        "The [C Reparation Commission] was established by the [G Peace Conference] in [D 1920]; it was dissolved in "
-        "[D 1930].",
+        "The [C Reparation Commission] was established by the [G Peace Conference] in [D 1920]; it met in [D 1930].",
         """
         Peace Conference | appoints | Reparation Commission | realised
         Reparation Commission | date | 1920 | realised
@@ -194,7 +190,6 @@ CASES = {
         "created a [C Grain Commission].",
         """
         Executive | dissolves | Assembly | realised
-        Assembly | date | 19 January | realised
         Grain Commission | date | 5 May | realised
         """,
     ),
