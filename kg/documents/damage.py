@@ -42,7 +42,7 @@ SPLITTING = frozenset(("the", "of", "and"))
 _OTHER_SMALL_WORDS = word_list("be been had has have he is it she they was we were who you i not no all any")
 _FREE = ARTICLES | PARTICLES | _OTHER_SMALL_WORDS
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]++(?:[-'’][^\W\d_]++)*+(?![-\u2010\u2011\xad¬])")  # no first half of a broken word
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _LONGEST_WORD = 40
 _STRETCH = 1_000_000

@@ -59,8 +59,8 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
 def _nul_advice(data: bytes, name: str) -> str:
     head = data[:_SAMPLE]
     for offset, encoding in ((1, "UTF-16LE"), (0, "UTF-16BE")):
-        nuls = head[offset::2].count(0)
-        if nuls > len(head) // 5 and not head[1 - offset :: 2].count(0):
+        letters = head[1 - offset :: 2]
+        if head[offset::2].count(0) > len(head) // 5 and not _CONTROL.search(letters):
             return f"{name}: the text looks like {encoding} without a BOM; {_save_as_utf8(encoding)}"
     return f"{name}: binary data (a NUL byte at byte {data.index(0)}); expected a text in UTF-8"
 
@@ -82,7 +82,7 @@ def guess_encoding(data: bytes) -> str:
 
     Cyrillic where most letters are no ASCII: the encoding in which they are mostly small letters. Else Western.
 
-    >>> guess_encoding("Königgrätz".encode("latin-1")), guess_encoding("«Правда» и «Известия»".encode("koi8-r"))
+    >>> guess_encoding("Königgrätz".encode("latin-1")), guess_encoding("Правда и Известия".encode("koi8-r"))
     ('Latin-1 or Windows-1252', 'KOI8-R')
     """
     high = [b for b in data if b >= 0x80]

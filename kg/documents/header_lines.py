@@ -19,7 +19,13 @@ _DATE_WORD = re.compile(
     rf"{_MONTH}|{_DAY}|{_YEAR}|{_WEEKDAY}|\b(?:the|of|on|old|new|style|O\.S\.|N\.S\.)|[-–/(),.;\[\]\s]"
 )
 _NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d(?:-\d\d)?)\b")
-_PLACES = re.compile(r"(?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}, *){1,3}(?=\S)")
+_PLACES = re.compile(
+    r"(?:(?:Held|Given|Done|Dated|Adopted|Written|Delivered|Published)(?: at| in| on)? +)?"
+    r"(?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}, *){0,3}(?=\S)"
+)
+_ATTENDANCE = re.compile(
+    r"(?:also )?(?:present|absent|in the chair|chair|members|apologies)\b[^:]{0,24}:", re.IGNORECASE
+)
 
 _SOURCE = re.compile(
     r"^(?:Source|Published|First published|Printed|Reprinted|From|Transcribed|Translated)\b"
@@ -41,9 +47,9 @@ _FULL_NAME = re.compile(
 OFFICES = word_list(
     """
     adjutant admiral agent ambassador archbishop assistant attorney bishop captain chairman chairwoman chancellor
-    chief clerk colonel commandant commander commissar commissary commissioner comrade consul count czar delegate
-    deputy director duke editor emperor general governor head inspector judge king lieutenant major marshal mayor
-    member minister officer ordinary president prince procurator queen recorder rector secretary senator speaker
+    chief clerk colonel commandant commander commissar commissary commissioner comrade consul correspondent count czar
+    delegate deputy director duke editor emperor general governor head inspector judge king lieutenant major marshal
+    mayor member minister officer ordinary president prince procurator queen recorder rector secretary senator speaker
     superintendent treasurer tsar undersecretary viceroy
     """
 )
@@ -97,6 +103,8 @@ def is_heading(text: str) -> bool:
     """
     if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or not any(map(str.isalpha, text)):
         return False
+    if _ATTENDANCE.match(text):
+        return False
     labelled = text.isupper() or bool(_LABELLED.match(text))
     if text[0].islower() or (text[-1] in ".;:,-—–" and not (labelled and text[-1] == ".")):
         return False
@@ -145,7 +153,7 @@ def is_signed(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a line names an office, as stands above or below a signature.
 
-    >>> is_office("Chairman of the Council"), is_office("The chairman spoke of it at great length that evening")
+    >>> is_office("Chairman of the Council"), is_office("The chairman spoke.")
     (True, False)
     """
     words = [w.strip("'’.,:()").lower() for w in text.split()]

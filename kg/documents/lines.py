@@ -17,6 +17,7 @@ _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 _INK = re.compile(f"[^\\s{REMOVED}]")
 _UNSEEN = re.compile(f"[\\s{REMOVED}]")
 _HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_BROKEN_OFF = re.compile(r"[^\W_][-\u2010¬]\Z")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _CLOSERS = "\"'”’»)]*_"
 _STOPS = ".!?:;…"
@@ -128,6 +129,8 @@ def _breaks(text: str, a: Line, b: Line, width: int | None) -> bool:
         return True
     ended = _ends_sentence(text, a)
     if not ended and text[b.start].islower() and not _ITEM.match(text, b.start, b.end):
+        return False
+    if _BROKEN_OFF.search(text, max(a.start, a.end - 2), a.end) and text[b.start].isalnum():
         return False
     if width is None:
         return True

@@ -23,6 +23,8 @@ from kg.documents.lines import Passage
 
 _LONGEST_HEADER = 8
 _LONGEST_FOOT = 8
+_LONGEST_OFFICE = 10  # words
+_MOST_LINES = 2  # of a heading
 _LONGEST_RUN = 4  # more headings in a row are a list or a poem
 
 
@@ -72,9 +74,14 @@ def _header_line(passage: Passage, *, is_first: bool) -> tuple[str | None, Heade
         return "source", Header(source=text)
     if name := find_author(text):
         return "signature", Header(creator=name)
-    if is_heading(text) or passage.level:
+    if _stands_above(passage):
         return "heading", Header(title=find_title(text))
     return None, Header()
+
+
+def _stands_above(passage: Passage) -> bool:
+    """Tell whether a passage can be a heading."""
+    return bool(passage.level) or (len(passage.lines) <= _MOST_LINES and is_heading(passage.brief))
 
 
 def _goes_on(heading: Passage, following: Passage) -> bool:
@@ -87,7 +94,7 @@ def _read_foot(passages: Sequence[Passage]) -> tuple[list[str], Header]:
     kinds: list[str] = []
     header = Header()
     for passage in reversed(passages[1:][-_LONGEST_FOOT:]):
-        kind, said = _foot_line(passage.brief)
+        kind, said = _foot_line(passage.brief, below=kinds[0] if kinds else None)
         if kind is None:
             break
         kinds.insert(0, kind)
@@ -100,15 +107,16 @@ def _read_foot(passages: Sequence[Passage]) -> tuple[list[str], Header]:
     return kinds[last:], replace(header, creator=None)
 
 
-def _foot_line(text: str) -> tuple[str | None, Header]:
+def _foot_line(text: str, below: str | None) -> tuple[str | None, Header]:
     if is_date_line(text):
         return "dateline", Header()
     if name := find_name(text):
         return "signature", Header(creator=name)
-    if is_office(text) and is_heading(text.rstrip(":,")):
-        return "signature", Header()
     if is_source(text):
         return "source", Header(source=text)
+    is_short = is_heading(text.rstrip(":,")) and len(text.split()) <= _LONGEST_OFFICE
+    if is_short and (is_office(text) or below == "signature"):
+        return "signature", Header()
     return None, Header()
 
 
@@ -121,8 +129,9 @@ def _middle_kinds(passages: Sequence[Passage]) -> list[str]:
     """Return headings, notes and body; a run of many short lines is no run of headings."""
     kinds: list[str] = []
     run = 0
-    for passage in passages:
-        if passage.level or (is_heading(passage.brief) and not is_note(passage.brief)):
+    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+        goes_on = following is not None and _goes_on(passage, following)
+        if _stands_above(passage) and not goes_on and not is_note(passage.brief):
             kinds.append("heading")
             run += not passage.level
             continue
