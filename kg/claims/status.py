@@ -231,7 +231,7 @@ class Statuses:
             return None
         if is_patient or role.name == "adjunct" or is_past_participle:
             if terms & {"appoints", "convenes", "Founding"} and role.name != "adjunct":
-                return self._made(clause)
+                return self.of_clause(clause)
             if (
                 (wanted := status_in(terms))
                 and (clause.verb.passive or id(clause) not in self._told)
@@ -239,13 +239,10 @@ class Statuses:
             ):
                 return self._under(clause, wanted)
         if role.name == "subject" and terms & _BEING:
-            return self._made(clause)
+            return self.of_clause(clause)
         if any(p.lemma == "there" for p in clause.subjects):
-            return self._made(clause)
+            return self.of_clause(clause)
         return None
-
-    def _made(self, clause: Clause) -> Status | None:
-        return self.of_clause(clause)
 
     def _has_acted(self, roles: Sequence[Role]) -> bool:
         """Tell whether something did what only what exists does, or was ended."""

@@ -172,7 +172,9 @@ def _settle(items: list[Item], grammar: Grammar) -> list[Item]:
 
 def _resettle(item: Item, last: Item | None, after: Item | None, next_items: list[Item], grammar: Grammar) -> Item:
     tag = item.tag
-    if item.tag == "TO" and not _opens_infinitive(next_items):
+    if item.tag == "ADV" and last is not None and last.tag == "DET":
+        tag = "ADJ"  # "a later congress", "the then ministry"
+    elif item.tag == "TO" and not _opens_infinitive(next_items):
         tag = "PREP"
     elif item.lower == "that":
         tag = _that(last, after)

@@ -12,6 +12,7 @@ CASES = (
     ("A future [G All-Russian Congress] may frame a constitution.", "planned"),
     ("The [G congress] will meet in Moscow.", "planned"),
     ("A [G congress] is to be convened.", "planned"),
+    ("A later [G All-Russian Congress] is expected to vote on a constitution.", "planned"),
     ("It was decided to hold a [G conference] at Berne.", "planned"),
     ("The party resolved that a [C commission] should be elected.", "planned"),
     ("[C Commissions] must be appointed.", "proposed"),
