@@ -307,7 +307,8 @@ class _Builder:
             return True
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         held = isinstance(after, Item) and after.tag == "PREP"
-        if not own and self.comma and not self.joined and held and self.frame.clause is not None:
+        waiting = any(f.clause is None and f.subjects() for f in self.frames[:-1])
+        if not own and not waiting and self.comma and not self.joined and held and self.frame.clause is not None:
             return True  # "created a committee, composed of"
         if not own:
             return (

@@ -99,6 +99,15 @@ CASES = {
         Second Congress | appoints | programme commission | realised
         """,
     ),
+    "a verb that waits for its subject's relative clause": (
+        "The [G Congress of [R Berlin]], at which [P Lord Salisbury] represented [R England], opened on [D 13 June].",
+        """
+        Lord Salisbury | participant | Congress of Berlin | realised
+        England | participant | Congress of Berlin | realised
+        Congress of Berlin | date | 13 June | realised
+        Congress of Berlin | place | Berlin | realised
+        """,
+    ),
     "what is only supposed": (
         "If a [G congress] were summoned, the [I Government] would send no representatives.",
         "",
