@@ -1,7 +1,7 @@
 """Text → tokens: words, numbers and marks, with their offsets."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}            # initials and abbreviations with inner stops: U.S., O.S., i.e.
@@ -16,8 +16,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token at `start`–`end` of the text; `lower` is its text in lower case."""
 
     start: int
@@ -45,7 +44,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word, at = match.group(), match.start()
-        mark = _POSSESSIVE.search(word)
+        mark = _POSSESSIVE.search(word) if "'" in word or "’" in word else None
         if mark and mark.start():
             tokens.append(_token(at, word[: mark.start()]))
             tokens.append(_token(at + mark.start(), mark.group()))

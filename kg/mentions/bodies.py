@@ -12,7 +12,8 @@ from kg.mentions.complements import complement
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Word
 from kg.mentions.names import phrase_name, tidy, with_article
-from kg.mentions.phrases import Complement, is_noun_after_noun, left_edge
+from kg.mentions.phrases import Complement, is_noun_after_noun
+from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
@@ -38,7 +39,8 @@ class BodyPhrase:
 
 def find_bodies(s: Sentence) -> Iterator[Mention]:
     """Yield the mentions of bodies and gatherings in one sentence, nested and coordinated ones too."""
-    for head, word in enumerate(s.words):
+    for head in s.candidates:
+        word = s.words[head]
         if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
@@ -81,6 +83,7 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     bare = _bareness(s, start, head, after, determiner, kind)
     if bare is None:
         return None
+    bare = bare and not shared_ending(s, head)
     return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
 
 

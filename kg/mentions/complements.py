@@ -1,6 +1,7 @@
 """What follows the head noun of a body and belongs to it: of-, for-, on-, from-, at-phrases and purposes."""
 
-from kg.mentions.phrases import Complement, attached, left_edge, listed, plain_phrase, purpose, skip_determiners
+from kg.mentions.phrases import Complement, attached, listed, plain_phrase, purpose, skip_determiners
+from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
@@ -88,7 +89,7 @@ def _task(s: Sentence, i: int) -> Complement | None:
         k += 1
     if k > i or s.word(k) is not None:
         w = s.word(k)
-        if w is not None and w.appoints and w.lower.endswith(("ed", "en", "up", "t", "d")):
+        if w is not None and "founding" in w.uses and w.lower.endswith(("ed", "en", "up", "t", "d")):
             k += 2 if s.at(k + 1) in {"up", "out"} else 1
             found = purpose(s, k)
             if found is not None:

@@ -1,8 +1,11 @@
 """Members of a coordination that share a head noun or what follows it: each is a mention of its own."""
 
 from kg.mentions.complements import complement
-from kg.mentions.phrases import Complement, is_modifier, left_edge, skip_determiners
+from kg.mentions.grammar import Word
+from kg.mentions.phrases import Complement, skip_determiners
+from kg.mentions.premodifiers import is_modifier, left_edge
 from kg.mentions.sentence import Sentence
+from kg.model import EntityClass
 
 _OFFICES = frozenset({"commissariat", "ministry", "department", "committee", "commission", "secretariat"})
 
@@ -57,7 +60,7 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
     i = start
     while i > 1:
         k = i
-        while k > 0 and s.words[k - 1].uses & {"determiner"}:
+        while k > 0 and s.words[k].is_capital and s.words[k - 1].uses & {"determiner"}:
             k -= 1
         if s.at(k - 1) not in ({"and", "or", ","} if found else {"and", "or"}):
             break
@@ -65,16 +68,15 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
         b = e
         while b > 0 and e - b < 3 and is_modifier(s, b - 1) and not (s.words[b - 1].kinds and s.words[b - 1].is_plural):
             b -= 1
-        if b == e or not _is_member(s, b, e):
+        if b == e or not _is_member(s.words[e - 1]):
             break
         found.append((b, e, s.words_of(b, e)))
         i = b
     return found
 
 
-def _is_member(s: Sentence, a: int, b: int) -> bool:
-    last = s.words[b - 1]
-    if last.kinds and last.is_capital and not last.peoples:
+def _is_member(last: Word) -> bool:
+    if last.kinds and last.kinds[0] is not EntityClass.REGION and not last.peoples:
         return False
     return (
         last.is_capital or (last.is_noun and "ADJ" not in last.parts and "VERB" not in last.parts) or not last.is_known

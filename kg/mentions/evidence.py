@@ -25,17 +25,22 @@ class NameEvidence:
         self._person: Counter[str] = Counter()
         self._place: Counter[str] = Counter()
         for s in sentences:
-            for i, word in enumerate(s.words):
+            for i in s.candidates:
+                word = s.words[i]
                 if word.is_capital and not word.is_closed:
                     self._vote(s, i, word)
 
     def is_person(self, word: Word) -> bool:
         """Tell whether the document shows `word` to be a surname."""
-        return word.text in self.people or (not word.places and self._person[word.text] > self._place[word.text])
+        return word.text in self.people or (not word.places and self._leaning(word) > 0)
 
     def is_place(self, word: Word) -> bool:
         """Tell whether the document shows an unknown `word` to be a place."""
-        return word.text not in self.people and self._place[word.text] > self._person[word.text]
+        return word.text not in self.people and self._leaning(word) < 0
+
+    def _leaning(self, word: Word) -> int:
+        """A name after "in" is a place even where it acts elsewhere, as states do: such a vote weighs three."""
+        return self._person[word.text] - 3 * self._place[word.text]
 
     def _vote(self, s: Sentence, i: int, word: Word) -> None:
         if is_titled(s, i):
@@ -45,7 +50,7 @@ class NameEvidence:
             before, after = s.word(i - 1), s.word(i + 1)
             if before is not None and before.is_capital:
                 return
-            inside = s.at(i - 1) in PLACE_PREPOSITIONS and s.at(i + 1) not in POSSESSIVE
+            inside = s.at(_list_start(s, i) - 1) in PLACE_PREPOSITIONS and s.at(i + 1) not in POSSESSIVE
             self._place[word.text] += inside or _of_place(s, i)
             self._person[word.text] += s.at(i - 1) in _AGENTS
             self._place[word.text] += before is not None and "reaching" in before.uses
@@ -69,6 +74,16 @@ def is_titled(s: Sentence, i: int) -> bool:
     if "given-name" in before.uses and before.is_capital:
         return not s.words[i].places or not before.places
     return "title" in before.uses and before.is_capital and s.words[i].is_capital
+
+
+def _list_start(s: Sentence, i: int) -> int:
+    """Return where the list of single names that ends at `i` begins: the "A" of "in A, B and C"."""
+    while s.at(i - 1) in {",", "and"}:
+        k = i - 3 if s.at(i - 1) == "and" and s.at(i - 2) == "," else i - 2
+        if k < 0 or not s.words[k].is_capital:
+            break
+        i = k
+    return i
 
 
 def _of_place(s: Sentence, i: int) -> bool:

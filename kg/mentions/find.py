@@ -41,8 +41,9 @@ def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention
     heads = {m.head for m in bodies if not m.bare}
     spans = {m.span for m in bodies}
     governments = {p.span for p in places if p.rule == "place.government"}
-    bodies = [b for b in bodies if b.span not in governments]
-    regions = [p for p in places if p.span in governments or (p.span not in spans and p.head not in heads)]
+    named = governments | {p.span for p in places if p.rule == "place.name" and " " in p.name}
+    bodies = [b for b in bodies if b.span not in named]
+    regions = [p for p in places if p.span in named or (p.span not in spans and p.head not in heads)]
     people = [p for p in persons if not _crosses(p, regions) and p.span not in spans]
     yield from (b for b in bodies if not any(p.rule == "person.title" and p.span.contains(b.span) for p in people))
     yield from (r for r in regions if not any(p.span.overlaps(r.span) for p in people))

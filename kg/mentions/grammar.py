@@ -3,7 +3,7 @@
 Keywords of `kg:use` in the lexicon, each defined by what the rules do with it:
 nouns of bodies: `weak` ones have other meanings and are bodies with a capital or with a `political` modifier; `capital`
 ones only with a capital; `military` are troops, with a capital or a noun before them; `proper` names by themselves;
-`members` adherents that stand for their party, in the plural and with a capital;
+`members` adherents that stand for their party, in the plural and with a capital; `founding` the verbs that set them up;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its name;
 words of and beside a person's name: `title`, `role`, `given-name`, `particle`; `personal-act` a verb of persons;
 modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power or
@@ -18,7 +18,7 @@ from kg.lexicon import Gazetteer, Lexicon, PartOfSpeech, Place, lemmas, parts_of
 from kg.model import EntityClass
 
 KG = "https://w3id.org/historical-kg/ontology#"
-_USE, _MARKS, _APPOINTS = f"{KG}use", f"{KG}marks", f"{KG}appoints"
+_USE, _MARKS = f"{KG}use", f"{KG}marks"
 _CLASSES = {f"{KG}{kind}": kind for kind in EntityClass}
 _CLOSED = frozenset({"determiner", "possessive", "pronoun", "preposition", "conjunction", "auxiliary", "adverb"})
 
@@ -42,7 +42,7 @@ class Word:
     is_closed: bool
     is_plural: bool
     is_known: bool
-    appoints: bool
+    is_candidate: bool
     singular: str
     places: tuple[Place, ...]
     peoples: tuple[Place, ...]
@@ -105,12 +105,16 @@ class Grammar:
             is_capital=alpha and text[0].isupper() and not shouted,
             is_closed=bool(uses & _CLOSED),
             is_plural=singular != text,
-            is_known=bool(parts or uses or kinds or places or peoples),
-            appoints=any(_APPOINTS in e.denotes for e in entries),
+            is_known=bool(parts or uses or kinds or places or peoples) or self._is_joined(text),
+            is_candidate=bool((alpha and text[0].isupper()) or kinds or "title" in uses),
             singular=singular,
             places=places,
             peoples=peoples,
         )
+
+    def _is_joined(self, text: str) -> bool:
+        """Tell whether a part of a word joined by hyphens is a common word: "Union-held", "May-August"."""
+        return "-" in text and any(part and (self.word(part).parts or self.word(part).uses) for part in text.split("-"))
 
 
 def _singular(text: str) -> str:

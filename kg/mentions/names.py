@@ -25,7 +25,7 @@ def phrase_name(s: Sentence, start: int, head: int, ending: str = "") -> str:
     while begin < head and s.words[begin].uses & {"deictic", "cardinal", "possessive", "empty"}:
         begin += 1
     front = s.text[s.tokens[begin].start : s.tokens[head].start]
-    noun = s.words[head].singular
+    noun = s.words[head].text if "members" in s.words[head].uses else s.words[head].singular
     if begin == head == s.first and s.words[head].is_plural and s.words[head].parts:
         noun = noun.lower()
     return tidy(f"{front}{noun} {ending}")

@@ -10,21 +10,19 @@ from kg.model import EntityClass, Mention
 
 _BEFORE_TITLES = frozenset({"grand", "prime", "lord", "vice", "field", "chief", "foreign"})
 _AFTER = frozenset({"in", "at", "near", "to", "from", "of", "through", "towards", "into"})
+_CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
-_NOT_NAMES = ("ism", "ists", "ist", "ites", "ians", "ese")
+_NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese")
 
 
 def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
     """Yield the mentions of persons in one sentence, left to right, without overlap."""
-    i = 0
-    while i < len(s):
-        found = _person_at(s, i, evidence)
-        if found is None:
-            i += 1
-            continue
-        start, core, end, rule = found
-        yield _mention(s, start, core, end, rule)
-        i = end
+    done = 0
+    for i in s.candidates:
+        found = _person_at(s, i, evidence) if i >= done else None
+        if found is not None:
+            start, core, done, rule = found
+            yield _mention(s, start, core, done, rule)
 
 
 def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, int, str] | None:
@@ -43,10 +41,10 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, i
             return _people_title(s, i), core, end, "person.title"
     if not word.is_capital or word.is_closed:
         return None
-    if "given-name" in word.uses and not word.places:
+    if "given-name" in word.uses and not word.places and not word.uses & {"calendar", "title"}:
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
-        return i, i, _name_end(s, i), "person.surname"
+        return i, i, _surname_end(s, i), "person.surname"
     return None
 
 
@@ -101,6 +99,14 @@ def _name_end(s: Sentence, i: int) -> int:
     return end
 
 
+def _surname_end(s: Sentence, i: int) -> int:
+    """Return the end of the run of names that nothing knows from `i` on: "Chiang Kai-shek"."""
+    end = i + 1
+    while end < len(s) and s.words[end].is_name:
+        end += 1
+    return end
+
+
 def _is_name_word(w: Word, first: bool) -> bool:
     if w.is_closed or "calendar" in w.uses or "title" in w.uses:
         return False
@@ -112,7 +118,7 @@ def _is_name_word(w: Word, first: bool) -> bool:
 def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
     end = _name_end(s, i)
     before = s.at(i - 1)
-    if end == i + 1 and before in {"the", "a", "an"}:
+    if end == i or (end == i + 1 and before in {"the", "a", "an"}):
         return None
     after = s.word(end)
     if end == i + 1 and after is not None and after.is_capital and (after.kinds or after.is_noun):
@@ -138,13 +144,19 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
         return False
     if word.parts:
         return i != s.first and evidence_of_act(s, i)
-    if word.lower.endswith(_NOT_NAMES) or word.text.count("-") > 1:
+    if word.lower.endswith(_NOT_NAMES) or word.text.count("-") > 1 or _is_attribute(after):
         return False
     return evidence.is_person(word) or _default(s, i, evidence, word)
 
 
+def _is_attribute(after: Word | None) -> bool:
+    """Tell whether a common noun follows, so that the name only says of what kind: "Spartan hoplites"."""
+    return after is not None and after.parts == {"NOUN"} and not after.is_capital and not is_regime(after)
+
+
 def _is_abbreviation(s: Sentence, i: int) -> bool:
-    return s.at(i + 1) == "." and i + 2 < len(s) and s.words[i + 2].lower not in {'"', "”", "’", ")"}
+    short = len(s.words[i].text) <= 4 and s.at(i + 1) == "."
+    return short and i + 2 < len(s) and s.words[i + 2].lower not in _CLOSING
 
 
 def _is_family(s: Sentence, i: int, after: Word) -> bool:
@@ -175,17 +187,6 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     ):
         return True
     return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
-
-
-def _from_body(s: Sentence, i: int) -> bool:
-    """Tell whether "NAME, from the Commissariat …" or "NAME, the Minister …" follows, after fellows perhaps."""
-    for k in range(i + 1, min(i + 10, len(s))):
-        w = s.words[k]
-        if w.lower in {"from", "of", "the", "a", "an", "as", "his"} and s.at(k - 1) == ",":
-            return any(x.kinds or "role" in x.uses for x in s.words[k + 1 : k + 5])
-        if not (w.is_capital or w.lower in {",", "and"}):
-            return False
-    return False
 
 
 def _mention(s: Sentence, start: int, core: int, end: int, rule: str) -> Mention:

@@ -1,4 +1,4 @@
-"""A shallow parser of noun phrases over tokens: premodifiers, plain phrases, lists, of-phrases, purposes.
+"""A shallow parser of noun phrases over tokens: plain phrases, lists, of-phrases, purposes.
 
 All functions take and return indices of tokens; ends are exclusive. After Abney, "Parsing by Chunks" (1991): chunks
 by closed classes and parts of speech, attachment by few and cautious rules.
@@ -12,94 +12,10 @@ from kg.mentions.sentence import POSSESSIVE, Sentence
 
 _DASHES = frozenset({"—", "–", "--"})
 _ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", "ordinal", "cardinal", "community"})
-_PAST = frozenset({"set", "put", "cut", "let", "met", "left", "felt", "held", "sent", "found", "saw", "read"})
+_PAST = frozenset({"set", "put", "cut", "let", "read", "left", "felt", "found", "saw"})
 _ANY_OF = frozenset({"each", "all", "some", "both", "half", "part", "any", "most", "many", "none", "one"})
+_VERBAL = frozenset({"VERB", "AUX", "ADV"})
 _PARTICLES = frozenset({"up", "out", "into", "on", "upon", "with", "over", "about", "for", "down", "off", "to", "as"})
-
-
-def is_ordinal_figure(lower: str) -> bool:
-    """Tell whether a token is an ordinal in figures: `2nd`."""
-    return lower[0].isdigit() and lower.endswith(("st", "nd", "rd", "th"))
-
-
-def is_modifier(s: Sentence, i: int) -> bool:
-    """Tell whether the word at `i` can modify the noun after it."""
-    w = s.words[i]
-    if not w.is_alpha:
-        return is_ordinal_figure(w.lower)
-    if "ordinal" in w.uses or "cardinal" in w.uses:
-        return True
-    if w.is_closed or "calendar" in w.uses:
-        return False
-    if w.is_capital and (i != s.first or not w.parts):
-        return True
-    return _is_common_modifier(s, i, w)
-
-
-def _is_common_modifier(s: Sentence, i: int, w: Word) -> bool:
-    if w.uses & {"deictic", "vague", "empty", "political", "direction"} or w.marks:
-        return not ("VERB" in w.parts and "ADJ" not in w.parts and s.at(i - 1) == "to")
-    if "ADJ" in w.parts:
-        return not ("VERB" in w.parts and _wants_verb(s, i))
-    if w.is_noun and not w.is_plural:
-        return not ("VERB" in w.parts and _wants_verb(s, i))
-    if w.is_participle:
-        return _after_opener(s, i, gerund=w.lower.endswith("ing"))
-    if w.parts == {"ADV"}:
-        return w.lower.endswith("ly") and i + 1 < len(s) and "ADJ" in s.words[i + 1].parts
-    return not w.parts and not w.is_capital
-
-
-def _wants_verb(s: Sentence, i: int) -> bool:
-    before = s.word(i - 1)
-    if before is None:
-        return False
-    return before.lower == "to" or bool(before.uses & {"pronoun", "auxiliary"}) or (before.is_noun and before.is_plural)
-
-
-def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
-    before = s.word(i - 1)
-    if before is None:
-        return False
-    openers = {"determiner", "possessive"} if gerund else {"determiner", "possessive", "preposition"}
-    return bool(before.uses & openers or "ADJ" in before.parts)
-
-
-def left_edge(s: Sentence, head: int) -> int:
-    """Return where the noun phrase of the head noun at `head` begins, without determiners."""
-    i = head
-    while i > 0:
-        j = i - 1
-        if s.lower[j] in POSSESSIVE:
-            k = _possessor(s, j)
-            if k is None:
-                break
-            while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
-                k -= 3
-            i = k
-        elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
-            i = j - 1
-        elif is_modifier(s, j) and not _ends_before(s, j):
-            i = j
-        else:
-            break
-    return i
-
-
-def _ends_before(s: Sentence, j: int) -> bool:
-    """Tell whether the common noun at `j` ends its own phrase because an adjective follows: "in each province similar"."""
-    w, after = s.words[j], s.words[j + 1]
-    return w.parts == {"NOUN"} and not w.is_capital and not w.uses and after.is_adjective and not after.is_capital
-
-
-def _possessor(s: Sentence, mark: int) -> int | None:
-    k = mark - 1
-    if k < 0 or not s.words[k].is_alpha or s.words[k].is_closed:
-        return None
-    w = s.words[k]
-    if w.is_capital or s.lower[mark] in {"'", "’"} or w.lower in {"people", "men", "women"}:
-        return k
-    return None
 
 
 def plain_phrase(s: Sentence, i: int) -> int:
@@ -156,7 +72,7 @@ def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
         return not (w.parts and w.parts <= {"ADV", "AUX"} and not w.lower.endswith("ly"))
     if w.is_capital:
         return capital and not ("title" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital)
-    if capital and w.parts and not w.is_noun:
+    if capital and (s.words[k - 1].places or (w.parts and not w.is_noun) or "ADV" in w.parts):
         return False
     return w.is_noun and ("VERB" not in w.parts or is_noun_after_noun(s, k))
 
@@ -167,9 +83,15 @@ def is_noun_after_noun(s: Sentence, k: int) -> bool:
     if w.kinds and not w.is_plural:
         return True
     if w.is_plural:
-        ends = after is None or not after.is_alpha or ("preposition" in after.uses and after.lower != "to")
-        return not before.is_plural and (ends or "conjunction" in after.uses)
-    return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and w.lower not in _PAST
+        return not before.is_plural and _ends_phrase(after)
+    is_past = w.lower not in lemmas(w.lower, PartOfSpeech.VERB) or w.lower in _PAST
+    return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past
+
+
+def _ends_phrase(after: Word | None) -> bool:
+    if after is None or not after.is_alpha or "conjunction" in after.uses:
+        return True
+    return "preposition" in after.uses and after.lower != "to"
 
 
 def skip_determiners(s: Sentence, i: int) -> int:
@@ -266,9 +188,6 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
         return False
     end = plain_phrase(s, k)
     return end > k and (listed or not _is_subject(s, end))
-
-
-_VERBAL = {"VERB", "AUX", "ADV"}
 
 
 def _is_subject(s: Sentence, end: int) -> bool:

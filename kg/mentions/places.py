@@ -1,6 +1,6 @@
-"""Regions: names of the gazetteer and what is built on them, and unknown names that their surroundings show to be places.
+"""Regions: names of the gazetteer and what is built on them, and unknown names that stand where places do.
 
-To add a place: an entry in `ontology/gazetteer`; to add a generic noun ("governorate"): one in `ontology/lexicon/places.ttl`.
+To add a place: an entry in `ontology/gazetteer`; a generic noun ("governorate"): one in `ontology/lexicon/places.ttl`.
 """
 
 from collections.abc import Iterator
@@ -45,14 +45,15 @@ class PlaceFinder:
     def find(self, s: Sentence) -> Iterator[Mention]:
         """Yield the mentions of regions in one sentence."""
         known: dict[int, PlacePhrase] = {}
-        i = 0
-        while i < len(s):
-            found = list(self._at(s, i, known))
-            for phrase in found:
+        done = 0
+        for i in s.candidates:
+            if i < done:
+                continue
+            for phrase in self._at(s, i, known):
                 known[phrase.start] = phrase
+                done = max(done, phrase.core_end)
                 if not any(p.is_natural for p in phrase.places):
                     yield self._mention(s, phrase)
-            i = max([i + 1, *(p.core_end for p in found)])
 
     def _at(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> Iterator[PlacePhrase]:
         word = s.words[i]
@@ -154,7 +155,7 @@ class PlaceFinder:
         return attached(s, i + 2) if "part" in s.words[i].uses else i + 1
 
     def _named(self, s: Sentence, i: int) -> PlacePhrase | None:
-        """A name of the gazetteer at `i`, unless it is a person's here or part of a river's, street's or body's name."""
+        """A name of the gazetteer at `i`, unless it is a person's here or part of a river's or street's name."""
         size, places = self.grammar.gazetteer.match(s.lower, i)
         word = s.words[i]
         if not size:
@@ -165,7 +166,7 @@ class PlaceFinder:
         if not self._is_place_here(s, i, size, word):
             return None
         after = s.word(end)
-        if after is not None and self._is_swallowed(s, end, after):
+        if after is not None and self._is_swallowed(after):
             return None
         if after is not None and self._is_government(after, places):
             name = s.words_of(i, end + 1)
@@ -187,8 +188,8 @@ class PlaceFinder:
         """An adjective before a name: "European Turkey", "Western Germany", "Soviet Russia"."""
         if i + 1 >= len(s) or not ("direction" in word.uses or word.peoples or word.lower == "soviet"):
             return None
-        size, places = self.grammar.gazetteer.match(s.lower, i + 1)
-        if not size or not s.words[i + 1].is_capital or (i == s.first and not word.peoples and s.at(i - 1) != ""):
+        size = self._known_length(s, i + 1)
+        if not size or (i == s.first and not word.peoples and s.at(i - 1) != ""):
             return None
         name = s.words_of(i, i + 1 + size)
         return PlacePhrase(i, i + 1 + size, i, i + 1 + size, name, "place.compound", self._places(name))
@@ -203,7 +204,7 @@ class PlaceFinder:
             return False
         return not (size == 1 and "given-name" in word.uses and s.word(i + 1) is not None and s.words[i + 1].is_capital)
 
-    def _is_swallowed(self, s: Sentence, end: int, after: Word) -> bool:
+    def _is_swallowed(self, after: Word) -> bool:
         """Tell whether a name is part of a longer one that is no region: "Kama River", "Vauxhall Bridge"."""
         if "natural" in after.uses and (after.is_capital or after.lower in {"river", "sea"}):
             return True
@@ -215,7 +216,7 @@ class PlaceFinder:
         return after.text == "Government" and in_russia and places[0].kind in {"city", "province"}
 
     def _unknown(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> PlacePhrase | None:
-        """A name that nothing knows, after "in" or "at", or in a list of places, or a place elsewhere in the document."""
+        """A name that nothing knows, in a list of places or by what the document shows of it."""
         word = s.words[i]
         if not word.is_name or is_titled(s, i) or self.evidence.is_person(word) or len(word.text) < 3:
             return None

@@ -8,6 +8,7 @@ from kg.mentions.grammar import Grammar, Word
 from kg.model import Document, Span
 
 _OPENING = frozenset("\"“‘'«_*(")
+_LONGEST = 300  # tokens: bounds the work on a text without full stops
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -15,7 +16,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 class Sentence:
     """One sentence: `tokens` and `words` go together; `number` is its index in the document.
 
-    `first` is the index of its first word, whose capital tells nothing.
+    `first` is the index of its first word, whose capital tells nothing; `candidates` are the indices of the words
+    at which a rule can begin: capitalised ones, head nouns and titles.
     """
 
     number: int
@@ -24,6 +26,7 @@ class Sentence:
     words: list[Word]
     lower: list[str]
     first: int
+    candidates: list[int]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -58,11 +61,13 @@ class Sentence:
 
 
 def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
-    """Yield the document's sentences, in order; empty ones are left out."""
+    """Yield the document's sentences, in order; empty ones are left out, those past 300 tokens come in pieces."""
     text, word = document.readable.text, grammar.word
     for number, span in enumerate(document.sentences):
-        tokens = tokenise(text, span.start, span.end)
-        if tokens:
+        whole = tokenise(text, span.start, span.end)
+        for start in range(0, len(whole), _LONGEST):
+            tokens = whole[start : start + _LONGEST]
             words = [word(token.text) for token in tokens]
             first = next((i for i, w in enumerate(words) if w.is_alpha), 0)
-            yield Sentence(number, text, tokens, words, [t.lower for t in tokens], first)
+            candidates = [i for i, w in enumerate(words) if w.is_candidate]
+            yield Sentence(number, text, tokens, words, [t.lower for t in tokens], first, candidates)

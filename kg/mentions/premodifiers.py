@@ -1,0 +1,89 @@
+"""What may stand before a head noun: where its noun phrase begins. Indices of tokens, ends exclusive."""
+
+from kg.mentions.grammar import Word
+from kg.mentions.sentence import POSSESSIVE, Sentence
+
+
+def is_ordinal_figure(lower: str) -> bool:
+    """Tell whether a token is an ordinal in figures: `2nd`."""
+    return lower[0].isdigit() and lower.endswith(("st", "nd", "rd", "th"))
+
+
+def is_modifier(s: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` can modify the noun after it."""
+    w = s.words[i]
+    if not w.is_alpha:
+        return is_ordinal_figure(w.lower)
+    if "ordinal" in w.uses or "cardinal" in w.uses:
+        return True
+    if w.is_closed or "calendar" in w.uses:
+        return False
+    if w.is_capital and (i != s.first or not w.parts):
+        return True
+    return _is_common_modifier(s, i, w)
+
+
+def _is_common_modifier(s: Sentence, i: int, w: Word) -> bool:
+    if w.uses & {"deictic", "vague", "empty", "political", "direction"} or w.marks:
+        return not ("VERB" in w.parts and "ADJ" not in w.parts and s.at(i - 1) == "to")
+    if "ADJ" in w.parts:
+        return not ("VERB" in w.parts and _wants_verb(s, i))
+    if w.is_noun and not w.is_plural:
+        return not ("VERB" in w.parts and _wants_verb(s, i))
+    if w.is_participle:
+        return _after_opener(s, i, gerund=w.lower.endswith("ing"))
+    if w.parts == {"ADV"}:
+        return w.lower.endswith("ly") and i + 1 < len(s) and "ADJ" in s.words[i + 1].parts
+    return not w.parts and not w.is_capital
+
+
+def _wants_verb(s: Sentence, i: int) -> bool:
+    before = s.word(i - 1)
+    if before is None:
+        return False
+    return before.lower == "to" or bool(before.uses & {"pronoun", "auxiliary"}) or (before.is_noun and before.is_plural)
+
+
+def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
+    before = s.word(i - 1)
+    if before is None:
+        return False
+    openers = {"determiner", "possessive"} if gerund else {"determiner", "possessive", "preposition"}
+    return bool(before.uses & openers or "ADJ" in before.parts)
+
+
+def left_edge(s: Sentence, head: int) -> int:
+    """Return where the noun phrase of the head noun at `head` begins, without determiners."""
+    i = head
+    while i > 0:
+        j = i - 1
+        if s.lower[j] in POSSESSIVE:
+            k = _possessor(s, j)
+            if k is None:
+                break
+            while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
+                k -= 3
+            i = k
+        elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
+            i = j - 1
+        elif is_modifier(s, j) and not _ends_before(s, j):
+            i = j
+        else:
+            break
+    return i
+
+
+def _ends_before(s: Sentence, j: int) -> bool:
+    """Tell whether an adjective after the common noun at `j` shows that its phrase ends there: "province similar"."""
+    w, after = s.words[j], s.words[j + 1]
+    return w.parts == {"NOUN"} and not w.is_capital and not w.uses and after.is_adjective and not after.is_capital
+
+
+def _possessor(s: Sentence, mark: int) -> int | None:
+    k = mark - 1
+    if k < 0 or not s.words[k].is_alpha or s.words[k].is_closed:
+        return None
+    w = s.words[k]
+    if w.is_capital or s.lower[mark] in {"'", "’"} or w.lower in {"people", "men", "women"}:
+        return k
+    return None

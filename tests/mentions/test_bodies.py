@@ -1,0 +1,107 @@
+"""Bodies and gatherings by head noun: extents, names, classes, what is no mention."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import EntityClass, Mention
+
+Rows = Callable[[str], list[str]]
+Finder = Callable[[str], tuple[Mention, ...]]
+
+CASES = [
+    (
+        "The Jacobin Club and the Committee of Public Safety sent deputies to the National Assembly.",
+        ["Institution: Jacobin Club", "Institution: Committee of Public Safety", "Congress: National Assembly"],
+    ),
+    (
+        "Workers' committees and the Soviet of Workers', Soldiers' and Peasants' Deputies refused to obey.",
+        ["Institution: Workers' committee", "Institution: Soviet of Workers', Soldiers' and Peasants' Deputies"],
+    ),
+    (
+        "The Second Congress of Cotton Spinners closed in disorder.",
+        ["Congress: Second Congress of Cotton Spinners"],
+    ),
+    (
+        "The cabinet appointed a commission to inquire into the state of the prisons, and went home.",
+        ["Commission: commission to inquire into the state of the prisons"],
+    ),
+    (
+        "Commissions must be named for preparing provincial assemblies of the fishermen, at which they vote.",
+        [
+            "Commission: commission for preparing a provincial assembly of the fishermen",
+            "Congress: provincial assembly of the fishermen",
+        ],
+    ),
+    (
+        "A committee was chosen to draw up a petition. The special committee on tolls met.",
+        ["Commission: committee to draw up a petition", "Commission: special committee on tolls"],
+    ),
+    ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
+    ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
+    (
+        "A conference of ambassadors and a congress of writers were called.",
+        ["Congress: conference of ambassadors", "Congress: congress of writers"],
+    ),
+    ("No congress of the guilds should be permitted.", ["Congress: congress of the guilds"]),
+    (
+        "The Ministries of War, Trade and Industry, and Posts were merged.",
+        [
+            "Institution: Ministry of War",
+            "Institution: Ministry of Trade and Industry",
+            "Institution: Ministry of Posts",
+        ],
+    ),
+    (
+        "The Prussian and Bavarian Governments protested.",
+        ["Institution: Prussian Government", "Institution: Bavarian Government"],
+    ),
+    (
+        "Parish, borough and urban councils of these counties were heard.",
+        [
+            "Institution: Parish council of these counties",
+            "Institution: borough council of these counties",
+            "Institution: urban council of these counties",
+        ],
+    ),
+    (
+        "The new government and the village councils agreed.",
+        ["Institution: new government", "Institution: village council"],
+    ),
+    ("All the council and parish elders came, led by committee men.", []),
+    ("A government of some kind and a parliament are needed; the banks of the river are high.", []),
+    ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_bodies_are_found_with_their_names(rows: Rows, text: str, expected: list[str]) -> None:
+    found = [r for r in rows(text) if not r.startswith(("Region", "Person"))]
+    assert sorted(found) == sorted(expected)
+
+
+def test_a_bare_noun_with_an_article_is_marked_bare(mentions: Finder) -> None:
+    found = {m.name: m for m in mentions("The Congress rose. The committee stayed.")}
+    assert found["Congress"].bare
+    assert found["committee"].bare
+    assert found["committee"].determiner == "the"
+
+
+def test_a_coordinated_head_shares_what_follows(rows: Rows) -> None:
+    found = rows("A meeting of the Guilds and Trade Councils of Bath, Cork and Derby took place.")
+    assert "Institution: Guild of Bath, Cork and Derby" in found
+    assert "Institution: Trade Council of Bath, Cork and Derby" in found
+
+
+def test_the_core_is_the_noun_with_the_words_before_it(mentions: Finder) -> None:
+    text = "The future All-Polish Congress of Miners met."
+    (found,) = (m for m in mentions(text) if m.kind is EntityClass.CONGRESS)
+    whole = f"Notes\n{text}"
+    assert found.head.of(whole) == "All-Polish Congress"
+    assert found.span.of(whole) == "future All-Polish Congress of Miners"
+    assert found.name == "All-Polish Congress of Miners"
+
+
+def test_a_repeated_passage_is_marked_again(rows: Rows) -> None:
+    text = "The Board of Trade sat in Leeds."
+    assert rows(f"{text} {text}") == rows(text) * 2

@@ -1,0 +1,39 @@
+"""Persons by title, initials, given name and context."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import EntityClass, Mention
+
+Rows = Callable[[str], list[str]]
+Finder = Callable[[str], tuple[Mention, ...]]
+
+CASES = [
+    ("Lord Palmer and Count Orsinski signed; Orsinski left.", ["Palmer", "Orsinski", "Orsinski"]),
+    ("A. I. Brodov and V. P. Malin spoke against E. W. Low.", ["A. I. Brodov", "V. P. Malin", "E. W. Low"]),
+    ("Sir George Wexham wrote to Anna Kuliskova.", ["George Wexham", "Anna Kuliskova"]),
+    ("Prybylski, deputy for Posen, declined, and Vandermeulen's party laughed.", ["Prybylski", "Vandermeulen"]),
+    ("The Dombrovitz regime fell.", ["Dombrovitz"]),
+    ("General Washington rode on. Washington was tired in Washington.", ["Washington", "Washington"]),
+    ("Charles XII of Sweden fled.", ["Charles XII"]),
+    ("In January the Chief Timber Committee met at Vorsk.", []),
+    ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_persons_are_found_without_their_titles(rows: Rows, text: str, expected: list[str]) -> None:
+    assert [r.removeprefix("Person: ") for r in rows(text) if r.startswith("Person")] == expected
+
+
+def test_a_title_stands_in_the_span_and_outside_the_core(mentions: Finder) -> None:
+    (found,) = mentions("People's Commissar J. Prokov")
+    text = "Notes\nPeople's Commissar J. Prokov"
+    assert found.kind is EntityClass.PERSON
+    assert found.span.of(text) == "People's Commissar J. Prokov"
+    assert found.head.of(text) == "J. Prokov"
+
+
+def test_the_owner_of_a_cabinet_is_a_mention_inside_it(rows: Rows) -> None:
+    assert rows("He served in Batorvic's Ministry.") == ["Institution: Batorvic's Ministry", "Person: Batorvic"]

@@ -1,0 +1,43 @@
+"""Regions by gazetteer, by construction and by the company they keep."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import EntityClass, Mention
+
+Rows = Callable[[str], list[str]]
+Finder = Callable[[str], tuple[Mention, ...]]
+
+CASES = [
+    ("They met in Warsaw, Cracow and Lemberg.", ["Warsaw", "Cracow", "Lemberg"]),
+    ("It was read at Varennholm and in Ostby.", ["Varennholm", "Ostby"]),
+    ("The Kalmyk, the Chuvash and Bashkir regions agreed.", ["Kalmyk region", "Chuvash region", "Bashkir region"]),
+    ("The districts of Orsk, Belebey and Kungur sent grain.", ["Orsk district", "Belebey district", "Kungur district"]),
+    ("Wood came from Perm Government; the Government of Spain paid.", ["Perm Government", "Spain"]),
+    ("The Province of Eastern Roumelia and Asiatic Turkey lie far.", ["Eastern Roumelia", "Asiatic Turkey"]),
+    ("He crossed the Danube and the Ohio River and saw Waterloo Bridge.", []),
+    ("The capture of Talbotsk was reported, and Talbotsk burned.", ["Talbotsk", "Talbotsk"]),
+    ("A Russian province in all but name.", []),
+    ("She lived at The Hague, not in the Hotel Europe.", ["The Hague"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_regions_are_found_with_their_names(rows: Rows, text: str, expected: list[str]) -> None:
+    assert sorted(r for r in rows(text) if r.startswith("Region")) == sorted(f"Region: {name}" for name in expected)
+
+
+def test_variant_names_share_a_concept(mentions: Finder) -> None:
+    found = mentions("Ekaterinburg is Yekaterinburg; Servia is Serbia; the Kirghiz territory is the Kirghiz region.")
+    assert [m.concept for m in found] == ["ekaterinburg"] * 2 + ["servia"] * 2 + ["kirghiz-territory"] * 2
+
+
+def test_a_place_inside_a_body_is_a_mention_of_its_own(mentions: Finder) -> None:
+    kinds = [m.kind for m in mentions("The Lisbon Parliament dissolved.")]
+    assert kinds == [EntityClass.INSTITUTION, EntityClass.REGION]
+
+
+def test_pointing_at_regions_is_a_bare_mention(mentions: Finder) -> None:
+    (found,) = mentions("Nothing was known in these regions.")
+    assert (found.kind, found.bare, found.plural, found.name) == (EntityClass.REGION, True, True, "region")
