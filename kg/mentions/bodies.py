@@ -135,10 +135,12 @@ def _bareness(
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
         return False
     if word.uses & {"weak", "military", "capital"}:
-        return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite)
+        of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
+        return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite, of_body=of_body)
     if telling or named:
         return False
     strong = capital or word.is_plural or after.verb is not None or kind is EntityClass.CONGRESS
+    strong = strong or after.preposition in {"on", "for", "from"}
     if after.end > head + 1 and _tells(s, after, strong):
         return None if determiner is None and not capital and not word.is_plural else False
     if capital:
@@ -147,12 +149,14 @@ def _bareness(
 
 
 def _weak_bareness(
-    word: Word, telling: list[Word], after: Complement, *, capital: bool, named: bool, definite: bool
+    word: Word, telling: list[Word], after: Complement, *, capital: bool, named: bool, definite: bool, of_body: bool
 ) -> bool | None:
     if capital:
         if named or telling or after.preposition:
             return False
         return True if definite else None
+    if word.kinds[0] is EntityClass.CONGRESS and (any(w.marks or "ordinal" in w.uses for w in telling) or of_body):
+        return False
     if "military" in word.uses:
         return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
     if "weak" in word.uses and any("political" in w.uses or w.peoples for w in telling):
@@ -192,6 +196,8 @@ def _ending(s: Sentence, p: BodyPhrase) -> str:
     if after.verb is None:
         return s.words_of(p.head + 1, after.end)
     lead = s.words_of(after.verb - 1, after.verb + 1)
+    if after.members:
+        lead = f"{s.words_of(p.head + 1, after.members[-1][1])} {lead}"
     if after.end == after.verb + 1:
         return lead
     return f"{lead} {with_article(s, after.verb + 1, after.end)}"

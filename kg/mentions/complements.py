@@ -1,5 +1,7 @@
 """What follows the head noun of a body and belongs to it: of-, for-, on-, from-, at-phrases and purposes."""
 
+from dataclasses import replace
+
 from kg.mentions.phrases import Complement, attached, listed, plain_phrase, purpose, skip_determiners
 from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
@@ -30,7 +32,10 @@ def complement(s: Sentence, head: int) -> Complement:
     i = head + 1
     noun, mark = s.words[head].singular.lower(), s.at(i)
     if mark == "of":
-        return _of(s, i)
+        after = _of(s, i)
+        plain = noun in _TASK and after.end > i and not any(w.is_capital for w in s.words[i : after.end])
+        task = _task(s, after.end) if plain else None
+        return replace(task, preposition="of", members=after.members) if task is not None else after
     if noun in _TASK:
         found = _task(s, i)
         if found is not None:
@@ -82,7 +87,7 @@ def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...]) -> bool:
 
 def _task(s: Sentence, i: int) -> Complement | None:
     found = purpose(s, i)
-    if found is not None and not (s.at(i) == "to" and _is_told(s, i - 1)):
+    if found is not None and not (s.at(i) == "to" and (not s.words[i - 1].kinds or _is_told(s, i - 1))):
         return Complement(found[1], s.at(i), (), found[0])
     k = i
     while k < len(s) and ("auxiliary" in s.words[k].uses or s.words[k].uses & {"adverb"}):

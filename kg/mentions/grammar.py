@@ -3,9 +3,11 @@
 Keywords of `kg:use` in the lexicon, each defined by what the rules do with it:
 nouns of bodies: `weak` ones have other meanings and are bodies with a capital or with a `political` modifier; `capital`
 ones only with a capital; `military` are troops, with a capital or a noun before them; `proper` names by themselves;
-`members` adherents that stand for their party, in the plural and with a capital; `founding` the verbs that set them up;
+`members` adherents that stand for their party, in the plural and with a capital; `own-name` parliaments that need no
+more than their noun; `founding` the verbs that set bodies up;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its name;
-words of and beside a person's name: `title`, `role`, `given-name`, `particle`; `personal-act` a verb of persons;
+words of and beside a person's name: `title`, `after-name`, `role`, `given-name`, `particle`; `personal-act` a verb
+of persons, `reaching` one of places;
 modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power or
 creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
 closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`.

@@ -10,6 +10,7 @@ from kg.model import EntityClass, Mention
 
 _BEFORE_TITLES = frozenset({"grand", "prime", "lord", "vice", "field", "chief", "foreign"})
 _AFTER = frozenset({"in", "at", "near", "to", "from", "of", "through", "towards", "into"})
+_CAPITAL_PARTICLES = frozenset({"De", "Van", "Von"})
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
 _NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese")
@@ -41,6 +42,8 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, i
             return _people_title(s, i), core, end, "person.title"
     if not word.is_capital or word.is_closed:
         return None
+    if word.text in _CAPITAL_PARTICLES and s.word(i + 1) is not None and s.words[i + 1].is_name:
+        return i, i, _surname_end(s, i), "person.particle"
     if "given-name" in word.uses and not word.places and not word.uses & {"calendar", "title"}:
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
@@ -102,7 +105,7 @@ def _name_end(s: Sentence, i: int) -> int:
 def _surname_end(s: Sentence, i: int) -> int:
     """Return the end of the run of names that nothing knows from `i` on: "Chiang Kai-shek"."""
     end = i + 1
-    while end < len(s) and s.words[end].is_name:
+    while end < len(s) and (s.words[end].is_name or (s.words[end].is_capital and "after-name" in s.words[end].uses)):
         end += 1
     return end
 
@@ -146,6 +149,8 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
         return i != s.first and evidence_of_act(s, i)
     if word.lower.endswith(_NOT_NAMES) or word.text.count("-") > 1 or _is_attribute(after):
         return False
+    if after is not None and after.is_capital and "after-name" in after.uses:
+        return True
     return evidence.is_person(word) or _default(s, i, evidence, word)
 
 
@@ -160,7 +165,9 @@ def _is_abbreviation(s: Sentence, i: int) -> bool:
 
 
 def _is_family(s: Sentence, i: int, after: Word) -> bool:
-    return after.is_name and s.words[i].is_name and i > 0 and not _names_body(s, i + 2)
+    if "after-name" in after.uses:
+        return True
+    return after.is_name and s.words[i].is_name and not _names_body(s, i + 2)
 
 
 def evidence_of_act(s: Sentence, i: int) -> bool:

@@ -16,6 +16,7 @@ from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
 _LANDS = frozenset({"province", "principality", "duchy", "colony", "kingdom", "district", "canton"})
+_TOWNS = frozenset({"city", "province"})
 _WIDE = frozenset({"state", "country", "continent", "subcontinent"})
 
 
@@ -59,6 +60,8 @@ class PlaceFinder:
         word = s.words[i]
         if "Region" in word.kinds:
             yield from self._generic(s, i)
+        elif word.singular.lower() == "government" and s.at(i + 1) == "of":
+            yield from self._government_of(s, i)
         elif word.is_capital and (not word.is_closed or (s.word(i + 1) is not None and s.words[i + 1].is_capital)):
             phrase = self._named(s, i) or self._unknown(s, i, known)
             if phrase is not None:
@@ -87,6 +90,13 @@ class PlaceFinder:
             s.at(i - 1) in {"these", "those"} and s.words[i].is_plural and not s.words[i].uses & {"part", "settlement"}
         ):
             yield PlacePhrase(i - 1, i + 1, i - 1, i + 1, s.words[i].singular, "place.bare", bare=True, plural=True)
+
+    def _government_of(self, s: Sentence, i: int) -> Iterator[PlacePhrase]:
+        """A Russian province by its town: "the government of Kherson"; elsewhere a government is a body."""
+        size, places = self.grammar.gazetteer.match(s.lower, i + 2) if i + 2 < len(s) else (0, ())
+        if size and places[0].kind in _TOWNS and self.grammar.gazetteer.lies_in(places[0], "russia"):
+            name = s.words_of(i + 2, i + 2 + size)
+            yield PlacePhrase(i, i + 2 + size, i + 2, i + 2 + size, f"{name} government", "place.government")
 
     def _generic_of(self, s: Sentence, i: int) -> Iterator[PlacePhrase]:
         word = s.words[i]
@@ -213,7 +223,7 @@ class PlaceFinder:
     def _is_government(self, after: Word, places: tuple[Place, ...]) -> bool:
         """Tell whether "Government" after the name is the Russian province: "Chelyabinsk Government"."""
         in_russia = any(self.grammar.gazetteer.lies_in(p, "russia") for p in places)
-        return after.text == "Government" and in_russia and places[0].kind in {"city", "province"}
+        return after.text == "Government" and in_russia and places[0].kind in _TOWNS
 
     def _unknown(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> PlacePhrase | None:
         """A name that nothing knows, in a list of places or by what the document shows of it."""

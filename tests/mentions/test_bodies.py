@@ -37,6 +37,14 @@ CASES = [
         "A committee was chosen to draw up a petition. The special committee on tolls met.",
         ["Commission: committee to draw up a petition", "Commission: special committee on tolls"],
     ),
+    (
+        "Voted, that a committee of nine be appointed to confer with the masons.",
+        ["Commission: committee of nine to confer with the masons"],
+    ),
+    (
+        "A special session of the Grain Council was called.",
+        ["Congress: special session of the Grain Council", "Institution: Grain Council"],
+    ),
     ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
     ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
     (

@@ -14,6 +14,7 @@ CASES = [
     ("A. I. Brodov and V. P. Malin spoke against E. W. Low.", ["A. I. Brodov", "V. P. Malin", "E. W. Low"]),
     ("Sir George Wexham wrote to Anna Kuliskova.", ["George Wexham", "Anna Kuliskova"]),
     ("Prybylski, deputy for Posen, declined, and Vandermeulen's party laughed.", ["Prybylski", "Vandermeulen"]),
+    ("Ferruh Bey and De Wallenor refused; Karvek Tulin wrote.", ["Ferruh Bey", "De Wallenor", "Karvek Tulin"]),
     ("The Dombrovitz regime fell.", ["Dombrovitz"]),
     ("General Washington rode on. Washington was tired in Washington.", ["Washington", "Washington"]),
     ("Charles XII of Sweden fled.", ["Charles XII"]),

@@ -15,6 +15,7 @@ CASES = [
     ("The Kalmyk, the Chuvash and Bashkir regions agreed.", ["Kalmyk region", "Chuvash region", "Bashkir region"]),
     ("The districts of Orsk, Belebey and Kungur sent grain.", ["Orsk district", "Belebey district", "Kungur district"]),
     ("Wood came from Perm Government; the Government of Spain paid.", ["Perm Government", "Spain"]),
+    ("The government of Kursk was flooded.", ["Kursk government"]),
     ("The Province of Eastern Roumelia and Asiatic Turkey lie far.", ["Eastern Roumelia", "Asiatic Turkey"]),
     ("He crossed the Danube and the Ohio River and saw Waterloo Bridge.", []),
     ("The capture of Talbotsk was reported, and Talbotsk burned.", ["Talbotsk", "Talbotsk"]),
