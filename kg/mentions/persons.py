@@ -11,6 +11,7 @@ from kg.model import EntityClass, Mention
 _BEFORE_TITLES = frozenset({"grand", "prime", "lord", "vice", "field", "chief", "foreign"})
 _AFTER = frozenset({"in", "at", "near", "to", "from", "of", "through", "towards", "into"})
 _CAPITAL_PARTICLES = frozenset({"De", "Van", "Von"})
+_MOST_TITLES = 6
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
 _NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese")
@@ -69,7 +70,7 @@ def _people_title(s: Sentence, i: int) -> int:
 
 def _after_titles(s: Sentence, i: int) -> int:
     k = i
-    while k < len(s):
+    while k < min(len(s), i + _MOST_TITLES):
         if "title" in s.words[k].uses:
             k += 2 if s.at(k + 1) == "." else 1
         else:

@@ -15,6 +15,7 @@ _ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", 
 _PAST = frozenset({"set", "put", "cut", "let", "read", "left", "felt", "found", "saw"})
 _ANY_OF = frozenset({"each", "all", "some", "both", "half", "part", "any", "most", "many", "none", "one"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
+_DEEPEST = 5  # of-phrases inside of-phrases: none that people write is deeper
 _PARTICLES = frozenset({"up", "out", "into", "on", "upon", "with", "over", "about", "for", "down", "off", "to", "as"})
 
 
@@ -118,7 +119,7 @@ class Complement:
     gap: tuple[int, int] | None = None
 
 
-def listed(s: Sentence, i: int) -> tuple[tuple[int, int], ...]:
+def listed(s: Sentence, i: int, depth: int = 0) -> tuple[tuple[int, int], ...]:
     """Return the members of the list of noun phrases that begins at `i`, of-phrases included; empty where none.
 
     A list goes on over commas only when "and" or "or" closes it or when it runs on over four names and more.
@@ -126,7 +127,7 @@ def listed(s: Sentence, i: int) -> tuple[tuple[int, int], ...]:
     members: list[tuple[int, int]] = []
     k, joined = i, True
     while joined:
-        end = attached(s, k)
+        end = attached(s, k, depth + 1)
         if end == k:
             break
         members.append((k, end))
@@ -134,11 +135,11 @@ def listed(s: Sentence, i: int) -> tuple[tuple[int, int], ...]:
     return tuple(members)
 
 
-def attached(s: Sentence, i: int) -> int:
+def attached(s: Sentence, i: int, depth: int = 0) -> int:
     """Return the end of the noun phrase at `i` with its of-phrases; `i` where none begins."""
     end = plain_phrase(s, i)
-    if end > i and s.at(end) == "of":
-        members = listed(s, end + 1)
+    if end > i and s.at(end) == "of" and depth < _DEEPEST:
+        members = listed(s, end + 1, depth)
         return members[-1][1] if members else end
     return end
 

@@ -4,6 +4,9 @@ from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 
 
+_LONGEST = 20  # tokens before a head noun
+
+
 def is_ordinal_figure(lower: str) -> bool:
     """Tell whether a token is an ordinal in figures: `2nd`."""
     return lower[0].isdigit() and lower.endswith(("st", "nd", "rd", "th"))
@@ -55,7 +58,7 @@ def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
 def left_edge(s: Sentence, head: int) -> int:
     """Return where the noun phrase of the head noun at `head` begins, without determiners."""
     i = head
-    while i > 0:
+    while i > 0 and head - i < _LONGEST:
         j = i - 1
         if s.lower[j] in POSSESSIVE:
             k = _possessor(s, j)
