@@ -3,7 +3,6 @@
 from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 
-
 _LONGEST = 20  # tokens before a head noun
 
 
