@@ -4,6 +4,9 @@ from pathlib import Path
 
 from kg.errors import DocumentError
 
+LARGEST = 16 * 2**20
+"""The most bytes of one document: a work of some 2,500 pages. What is read of a document is held in memory."""
+
 
 def check_file(path: Path) -> None:
     """Raise DocumentError unless `path` is a file."""
@@ -17,13 +20,18 @@ def check_file(path: Path) -> None:
 
 def _find_trouble(path: Path) -> str | None:
     if path.is_file():
-        return None
+        size = path.stat().st_size
+        return None if size <= LARGEST else _too_large(size)
     if path.is_dir():
         return "a folder; expected one file"
     if path.exists():
         return "neither a file nor a folder; expected a document"
     missing = "" if path.parent.is_dir() else f" (nor the folder {path.parent})"
     return f"there is no such file{missing}; expected the path of a document"
+
+
+def _too_large(size: int) -> str:
+    return f"holds {size / 2**20:.0f} MB; expected at most {LARGEST // 2**20} MB a document: split it into its parts"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -61,18 +61,38 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])\)?")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóú]", re.IGNORECASE)
 _REACH = 24
+LONGEST = 4000
+"""The most characters a sentence has: whatever parses sentences need not fear a text without a stop."""
+_CUTS = (";", ":", ",", " ")
 
 
 def find_sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
     """Yield the sentences of the paragraphs, in order, without white space around them.
 
-    A paragraph that is not running text (a heading, a signature) is one. Time is linear in the text's length.
+    A paragraph that is not running text (a heading, a signature) is one; what is longer than `LONGEST` comes in
+    pieces. Time is linear in the text's length.
     """
     for paragraph in paragraphs:
         if paragraph.kind in ("body", "note"):
-            yield from _split(text, paragraph.span)
+            for sentence in _split(text, paragraph.span):
+                yield from _pieces(text, sentence)
         else:
-            yield paragraph.span
+            yield from _pieces(text, paragraph.span)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence of bearable length as it is, a longer one in pieces that end with a mark, or a word at least."""
+    start = span.start
+    while span.end - start > LONGEST:
+        middle, limit = start + LONGEST // 2, start + LONGEST
+        cut = next((at for mark in _CUTS if (at := text.rfind(mark, middle, limit)) >= 0), limit - 1) + 1
+        end = cut - 1 if text[cut - 1].isspace() else cut
+        yield Span(start, end)
+        start = cut
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
