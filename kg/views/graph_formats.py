@@ -29,14 +29,15 @@ def to_json(found: Neighbourhood) -> bytes:
 
 
 def to_json_ld(found: Neighbourhood) -> bytes:
-    """Return the neighbourhood as JSON-LD 1.1: plain triples as such, claims as kg:Claim, the cut as a comment.
+    """Return the neighbourhood as JSON-LD 1.1: plain triples as such, claims as kg:Claim.
 
-    A claim that is no more than planned makes no plain triple here either.
+    The cut is a comment on the document itself, `<>`. A claim that is no more than planned makes no plain triple here either.
     """
     nodes = [_ld_node(found, node, data) for node, data in found.graph.nodes(data=True) if data["literal"] is None]
     claims = [_ld_claim(found, edge) for edge in found.edges() if edge.claim]
     context = {name: PREFIXES[name] for name in ("kg", "rdf", "rdfs", "skos")}
-    return _dump({"@context": context, "@graph": [*nodes, *claims], "rdfs:comment": _cut(found)["explanation"]})
+    itself = {"@id": "", "rdfs:comment": _cut(found)["explanation"]}
+    return _dump({"@context": context, "@graph": [*nodes, *claims, itself]})
 
 
 def to_graphml(found: Neighbourhood) -> bytes:
@@ -53,11 +54,11 @@ def to_graphml(found: Neighbourhood) -> bytes:
 
 
 FORMATS: Final[dict[str, Callable[[Neighbourhood], bytes]]] = {
-    "json": to_json,
-    "jsonld": to_json_ld,
-    "graphml": to_graphml,
+    "application/json": to_json,
+    "application/ld+json": to_json_ld,
+    "application/graphml+xml": to_graphml,
 }
-"""The formats of a neighbourhood by name, the preferred one first."""
+"""The media types of a neighbourhood, the preferred one first."""
 
 
 def _cut(found: Neighbourhood) -> dict[str, Any]:

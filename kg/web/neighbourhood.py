@@ -31,7 +31,7 @@ def blueprint(site: Site) -> Blueprint:
                 predicates=[_predicate(name) for name in _several("predicate")],
                 statuses=[_status(name) for name in _several("status")],
             )
-        response = Response(FORMATS[form.suffix](found), content_type=form.content_type)
+        response = Response(FORMATS[form.media_type](found), content_type=form.content_type)
         response.vary.add("Accept")
         return response
 

@@ -1,20 +1,20 @@
-"""The production server: granian's ASGI, Flask behind a2wsgi, in this one process.
+"""The production server: uvicorn, with Flask behind a2wsgi, in this one process and without a fork.
 
-Of the servers tried, granian's ASGI and gunicorn's gthread break the connection when an answer fails half-way, so
-that no client takes a part for the whole; granian's also needs no second process and no fork, which an open
-database would not outlive.
+Tried (each with an answer that fails half-way, and with a signal while one is under way): granian's embedded
+server aborts now and then when it is told to stop, and drops what it was answering; gunicorn's gthread does both
+well, but forks, which an open database does not outlive. uvicorn breaks the connection of the answer that fails,
+so that no client takes a part for the whole, and finishes the others before it stops.
 """
 
-import asyncio
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
+import uvicorn
 from a2wsgi import WSGIMiddleware
 from flask import Flask
-from granian.constants import Interfaces
-from granian.server.embed import Server
 
 from kg.config import Settings
 from kg.errors import KgError
@@ -22,30 +22,45 @@ from kg.errors import KgError
 THREADS: Final = 10
 """How many requests are answered at a time."""
 
+PATIENCE: Final = 30
+"""How long answers under way may take once the server has been told to stop, in seconds."""
+
+_LONGEST_HEAD = 256 * 1024  # of a request, in bytes: a query by GET stands in its first line
+
 
 def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda _: None) -> None:
     """Serve until SIGINT or SIGTERM, and then until the requests under way are answered.
 
-    `ready` is called with the server's address once it listens. Raises KgError where it cannot.
+    `ready` is called with the server's address once it answers. Raises KgError where it cannot listen there.
     """
-    _check_free(settings.host, settings.port)
-    asyncio.run(_serve(app, settings, ready))
-
-
-async def _serve(app: Flask, settings: Settings, ready: Callable[[str], None]) -> None:
-    server = Server(
+    config = uvicorn.Config(
         WSGIMiddleware(app.wsgi_app, workers=THREADS),  # type: ignore[arg-type]  # its names of PEP 3333's types
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        websockets=False,
-        log_enabled=False,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=PATIENCE,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
     )
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
-    server.on_startup(lambda: ready(_address(settings)))
-    await server.serve()
+    with _listen(settings.host, settings.port) as listener, _stopping_is_no_failure():
+        _Server(config, lambda: ready(_address(settings))).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
 
 def _address(settings: Settings) -> str:
@@ -53,12 +68,21 @@ def _address(settings: Settings) -> str:
     return f"http://{host}:{settings.port}/"
 
 
-def _check_free(host: str, port: int) -> None:
-    """Raise KgError where the address cannot be listened at."""
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound. Raises KgError where the address cannot be had."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server((str(address[0]), port), family=family, backlog=2048)
     except OSError as err:
         raise KgError(f"cannot listen at {host}:{port}: {err.strerror}; choose others with --host and --port") from err
+
+
+@contextmanager
+def _stopping_is_no_failure() -> Iterator[None]:
+    """Let the signal that stops the server end there: uvicorn raises it once more when it has stopped."""
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import request
 
 from kg.config import Settings
-from kg.errors import KgError
+from kg.errors import KgError, NotFoundError
 from kg.store import Generation, Store
 from kg.views import NamedQuery
 from kg.web.addresses import Addresses
@@ -35,4 +35,7 @@ class Site:
             return self.store.current()
         if not wanted.isascii() or not wanted.isdigit():
             raise KgError(f"generation={wanted!r} is no number of a generation; GET /health names the current one")
-        return self.store.generation(int(wanted))
+        try:
+            return self.store.generation(int(wanted))
+        except NotFoundError as err:
+            raise NotFoundError(f"generation {wanted} is not kept; GET /health names the current one") from err

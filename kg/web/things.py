@@ -33,6 +33,18 @@ def blueprint(site: Site) -> Blueprint:
         response.headers.add("Link", f'<{canonical}>; rel="canonical"')
         return _linked(response, site, iri, "alternate describedby")
 
+    @bp.get("/.well-known/genid/<path:rest>")
+    def anonymous(rest: str) -> Response:
+        """Answer for a node that has no name but this (RDF 1.1 Concepts, 3.5)."""
+        form = choose((TRIPLES[0], PAGE, *TRIPLES[1:]))
+        with site.generation() as generation:
+            iri = _find(site, generation, f".well-known/genid/{rest}")
+            if form is not PAGE:
+                return rdf.respond(describe(generation, iri), form)
+            response = Response(render_template("thing.html", thing=thing(generation, iri), alternates=(), iri=iri))
+        response.vary.add("Accept")
+        return response
+
     @bp.get("/data/<path:rest>")
     def data(rest: str) -> Response:
         stem, form = _format(rest)
