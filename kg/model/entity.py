@@ -12,7 +12,8 @@ class Entity:
 
     `key` names it inside the document: `congress/third-congress-of-soviets`; `mentions` are indices into the
     reading's mentions, in order of the text. `concept` is the gazetteer or lexicon concept that makes it the
-    same thing in every document; dates are shared by their value.
+    same thing in every document, `name` then being the gazetteer's, so that all documents name it alike; dates
+    are shared by their value.
     """
 
     key: str
