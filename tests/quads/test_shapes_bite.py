@@ -40,9 +40,7 @@ def test_a_good_graph_conforms(letter: Reading, minutes: Reading, whole: Whole) 
     assert conforms(whole(letter, minutes)) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="rdflib 7 cannot read an xsd:date before the year 1, and pyshacl calls it ill-typed"
-)
+@pytest.mark.xfail(strict=True, reason="rdflib 7 reads no xsd:date before the year 1, and pyshacl calls it ill-typed")
 def test_a_date_before_our_era_conforms(draft: Callable[..., Any], whole: Whole) -> None:
     of = draft("note", "in 480 BC")
     year = HistoricalDate("-0479", begin="-0479-01-01", end="-0479-12-31")
