@@ -31,7 +31,7 @@ def to_json(found: Neighbourhood) -> bytes:
 def to_json_ld(found: Neighbourhood) -> bytes:
     """Return the neighbourhood as JSON-LD 1.1: plain triples as such, claims as kg:Claim.
 
-    The cut is a comment on the document itself, `<>`. A claim that is no more than planned makes no plain triple here either.
+    The cut is a comment on the document itself, `<>`. What is only planned makes no plain triple here either.
     """
     nodes = [_ld_node(found, node, data) for node, data in found.graph.nodes(data=True) if data["literal"] is None]
     claims = [_ld_claim(found, edge) for edge in found.edges() if edge.claim]

@@ -26,8 +26,11 @@ def readable_end(iri: str) -> str:
     'at date'
     >>> readable_end("http://127.0.0.1:8000/id/region/new-harbour")
     'new harbour'
+    >>> readable_end("http://www.cidoc-crm.org/cidoc-crm/P82a_begin_of_the_begin")
+    'begin of the begin'
     """
     end = unquote(re.split(r"[/#]", iri.rstrip("/#"))[-1])
+    end = re.sub(r"^[EP]\d+[a-z]?_", "", end).replace("_", " ")
     if re.fullmatch(r"[A-Za-z]+", end):
         end = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", end).lower()
     return end if re.search(r"\d", end) else end.replace("-", " ")

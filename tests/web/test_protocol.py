@@ -78,7 +78,10 @@ def test_format_in_the_address_wins_over_accept(client: FlaskClient, name: str, 
 
 def test_graphs_come_back_whole(client: FlaskClient) -> None:
     response = client.get("/sparql", query_string={"query": CONSTRUCT})
-    counted = client.get("/sparql", query_string={"query": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?t { ?s a ?t } }", "format": "csv"})
+    counted = client.get(
+        "/sparql",
+        query_string={"query": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?t { ?s a ?t } }", "format": "csv"},
+    )
     found = set(ox.parse(response.data, format=ox.RdfFormat.TURTLE))
     assert len(found) == int(counted.text.split()[1])
 

@@ -54,7 +54,9 @@ def test_sparqlwrapper_reads_solutions(address: str, method: str) -> None:
 def test_sparqlwrapper_reads_graphs(address: str) -> None:
     asked = SPARQLWrapper(f"{address}sparql", returnFormat=TURTLE)
     asked.setQuery("DESCRIBE <https://archive.example/document/log>")
-    assert b"Log of the Pilots" in asked.queryAndConvert()
+    described = asked.queryAndConvert()
+    assert isinstance(described, bytes)
+    assert b"Log of the Pilots" in described
 
 
 def test_a_body_without_a_length_is_read_to_its_end(address: str) -> None:
