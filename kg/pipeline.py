@@ -60,6 +60,12 @@ class Built:
     removed: tuple[str, ...] = ()
 
 
+def check(paths: Iterable[Path]) -> None:
+    """Raise DocumentError where one of the documents cannot be read: asked before a store is made for them."""
+    for path in find_files(paths):
+        read_document(path)
+
+
 def read(path: Path, language: Language, header: Header | None = None) -> Reading:
     """Read one file: document, mentions, entities and claims. Raises DocumentError."""
     header = header or Header()

@@ -10,7 +10,7 @@ from kg.cli.options import store_option
 from kg.iris import DEFAULT_BASE
 from kg.mentions import parse_edtf
 from kg.model import HistoricalDate
-from kg.pipeline import Built, Header, Language, build
+from kg.pipeline import Built, Header, Language, build, check
 from kg.report import in_words
 from kg.store import Store
 
@@ -53,6 +53,8 @@ def command(
 
     A document takes the place of what the store held under its slug; if any cannot be read, nothing changes.
     """
+    if not Store.exists(folder):
+        check(paths)
     store = Store.open_or_create(folder, base)
     built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror)
     report(built, folder)

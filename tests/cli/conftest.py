@@ -13,7 +13,8 @@ Kg = Callable[..., subprocess.CompletedProcess[str]]
 LETTER = """The Harbour Question
 3 May 1921
 
-On 12 April 1921 the Second Congress of Dockers met in Bristol and appointed a commission to examine the tariffs of the port.
+On 12 April 1921 the Second Congress of Dockers met in Bristol and appointed a commission to examine the
+tariffs of the port.
 
 The Executive Committee of the Union of Dockers will convene a conference in Cardiff in June.
 

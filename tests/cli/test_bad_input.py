@@ -15,7 +15,7 @@ def _fingerprint(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "lease" not in str(path) and path.name not in {"LOCK", "lock"}
+        if path.is_file() and "lease" not in str(path) and path.name != "kg-store.lock"
     }
 
 
@@ -150,8 +150,17 @@ def test_a_generation_that_never_was_cannot_be_rolled_back_to(number, kg, letter
     _refused(kg("rollback", number), number)
 
 
-def test_one_line_of_many_megabytes_is_read_in_bounded_memory(kg, tmp_path) -> None:
+def test_a_file_of_200_mb_in_one_line_is_refused_at_once(kg, letter, tmp_path) -> None:
+    assert kg("build", letter).returncode == 0
+    before = _fingerprint(tmp_path / "kg-store")
     long = tmp_path / "long.txt"
-    long.write_text("The commission sat on in silence while the clerks copied the tariffs of the port " * 25_000)
-    process = kg("build", long)
+    long.write_text("The commission sat on in silence while the clerks copied the tariffs. " * 2_900_000)
+    _refused(kg("build", long, timeout=20), "long.txt", "16 MB", "split")
+    assert _fingerprint(tmp_path / "kg-store") == before
+
+
+def test_a_megabyte_without_a_stop_is_read(kg, tmp_path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("The commission sat on in silence while the clerks copied the tariffs of the port " * 12_500)
+    process = kg("build", long, timeout=60)
     assert process.returncode == 0, process.stderr
