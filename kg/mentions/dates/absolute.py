@@ -7,50 +7,18 @@ import re
 
 from kg.mentions.dates.context import is_capital_month, is_counted, is_season, is_year, is_years
 from kg.mentions.dates.rule import Match, Parts, Rule, before, day_of, month_of, year_of
-from kg.mentions.dates.values import Century, Choice, Decade, Dual, Feast, Partial, Range, Relative, Styled, Value
+from kg.mentions.dates.values import Century, Choice, Decade, Feast, Partial, Range, Value
 from kg.mentions.dates.words import DECADES, ORDINALS, SEASONS
-from kg.model import Calendar
 
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)?")
 _DASH = re.compile(r"\bto\b|[-–—]")
 
 
-def _day(match: Match) -> Value | None:
+def read_day(match: Match) -> Partial | None:
+    """Return the day that `<some_day>`, `<any_month>` and perhaps `<of_year>` captured; None for a quantity."""
     if is_counted(match):
         return None
     return Partial(year_of(match), month_of(match["any_month"]), day_of(match["some_day"]))
-
-
-def _iso(match: Match) -> Value | None:
-    year, month, day = (int(part) for part in match.group().split("-"))
-    return Partial(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _styled(match: Match) -> Value | None:
-    value = _day(match)
-    old = match["style"].lower().startswith("o")
-    return value and Styled(value, Calendar.JULIAN if old else Calendar.GREGORIAN)
-
-
-def _dual(match: Match) -> Value | None:
-    groups = match.groupdict()
-    months = [month_of(m) for m in (groups.get("any_month"), groups.get("month2")) if m]
-    year = year_of(match)
-    first, second = day_of(match["day"]), day_of(match["day2"])
-    if len(months) == 1:
-        other = months[0] % 12 + 1
-        months = [months[0], months[0] if first < second else other]
-        if groups.get("month2") and months[1] == other:  # "25/7 November": the month is that of the second
-            months = [(other - 3) % 12 + 1, other - 1 or 12]
-    return Dual(Partial(year, months[0], first), Partial(year, months[1], second)) if _ten_to_thirteen(months, first, second) else None
-
-
-def _ten_to_thirteen(months: list[int], first: int, second: int) -> bool:
-    """Tell whether two days differ as the calendars did: by 10 to 13 days (1582–2100)."""
-    if months[0] == months[1]:
-        return 10 <= abs(second - first) <= 13
-    earlier, later = (first, second) if (months[1] - months[0]) % 12 == 1 else (second, first)
-    return any(10 <= length - earlier + later <= 13 for length in (28, 29, 30, 31)) and abs(months[0] - months[1]) in (1, 11)
 
 
 def _days(match: Match) -> Parts | None:
@@ -58,7 +26,9 @@ def _days(match: Match) -> Parts | None:
     if is_counted(match):
         return None
     year, month, (start, end) = year_of(match), month_of(match["any_month"]), match.span("days")
-    found = [(m.start(), m.end(), Partial(year, month, day_of(m.group()))) for m in _DAY.finditer(match.string, start, end)]
+    found = [
+        (m.start(), m.end(), Partial(year, month, day_of(m.group()))) for m in _DAY.finditer(match.string, start, end)
+    ]
     widened = [(min(s, match.start()) if s == start else s, e, v) for s, e, v in found]
     if match.end("any_month") > end:  # the month stands behind the last day, with the year
         widened[-1] = (found[-1][0], match.end(), found[-1][2])
@@ -160,35 +130,38 @@ def _centuries(match: Match) -> Parts | None:
     bc = bool(match["bc"])
     low, high = Century(first, bc), Century(last, bc)
     members = ((*match.span("first"), low), (match.start("last"), match.end(), high))
-    value = Range(low, high) if _DASH.search(match["between"]) else Choice((low, high), exclusive=match["between"] == " or ")
+    value = (
+        Range(low, high)
+        if _DASH.search(match["between"])
+        else Choice((low, high), exclusive=match["between"] == " or ")
+    )
     return Parts(value, members)
 
 
 def _feast(match: Match) -> Value | None:
     year = year_of(match)
     named = re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))
-    if year is None and not re.search(r"\b(?:[Aa]t|[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Ss]ince|[Uu]pon)\s+$", before(match)):
+    if year is None and not re.search(
+        r"\b(?:[Aa]t|[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Ss]ince|[Uu]pon)\s+$", before(match)
+    ):
         return None
     return Feast(named, year)
 
 
 _CENTURY = r"(?:\d{1,2}(?:st|nd|rd|th)|<ordinal:>)"
+_NAMED = r"(?:<weekday:>,? (?:the )?)?"
+_BETWEEN = r"(?P<between> and | or | to |[-–])"
 _APOSTROPHE = "['’‘]"
+_TWO_CENTURIES = rf"(?P<first>{_CENTURY}){_BETWEEN}(?:the )?(?P<last>{_CENTURY})"
 ABSOLUTE = (
-    Rule("date.iso", r"[12]\d{3}-\d{2}-\d{2}(?![\w-])", _iso),
-    Rule("date.dual", r"<any_month> <day>(?:,? <style:>)? ?[(/\[] ?(?:<any_month:month2> )?<day:day2>(?:,? <style:>)?[)\]]?<of_year>?", _dual),
-    Rule("date.dual", r"<day>(?: of)? <any_month>(?:,? <style:>)? ?[(/\[] ?<day:day2>(?: of)? <any_month:month2>(?:,? <style:>)?[)\]]?<of_year>?", _dual),
-    Rule("date.dual", r"<day> ?[(/\[] ?<day:day2>[)\]]?(?: of)? <any_month><of_year>?", _dual),
-    Rule("date.day-month.style", r"<some_day>(?: of)? <any_month><of_year>?,? \(?<style>\)?", _styled),
-    Rule("date.month-day.style", r"<any_month> <some_day><of_year>?,? \(?<style>\)?", _styled),
     Rule("date.days-of-month", r"<days>(?: of)? <any_month><of_year>?", _days),
     Rule("date.month-days", r"<any_month> (?:the )?<days><of_year>?", _days),
     Rule("date.day-month-era", r"(?:<some_day>(?: of)? )?<any_month>,? (?P<figures>\d{1,4}) ?<era>", _era),
     Rule("date.season-era", r"<season>(?: of|,)? (?P<figures>\d{1,4}) ?<era>", _era),
-    Rule("date.day-month-year", r"(?:<weekday:>,? (?:the )?)?<some_day>(?: day)?(?: of)? <any_month><of_year>", _day),
-    Rule("date.month-day-year", r"(?:<weekday:>,? )?<any_month>,? (?:the )?<some_day><of_year>", _day),
-    Rule("date.day-month", r"(?:<weekday:>,? (?:the )?)?<some_day>(?: day)?(?: of)? <any_month>", _day),
-    Rule("date.month-day", r"(?:<weekday:>,? )?<any_month>,? (?:the )?<some_day>", _day),
+    Rule("date.day-month-year", rf"{_NAMED}<some_day>(?: [Dd]ay)?(?: of)? <any_month><of_year>", read_day),
+    Rule("date.month-day-year", r"(?:<weekday:>,? )?<any_month>,? (?:the )?<some_day><of_year>", read_day),
+    Rule("date.day-month", rf"{_NAMED}<some_day>(?: [Dd]ay)?(?: of)? <any_month>", read_day),
+    Rule("date.month-day", r"(?:<weekday:>,? )?<any_month>,? (?:the )?<some_day>", read_day),
     Rule("date.feast-year", r"<feast><of_year>", _feast),
     Rule("date.feast", r"<feast>", _feast),
     Rule("date.season-year", r"<season><of_year>(?:[-/–]\d{2}(?:\d{2})?\b)?", _season_year),
@@ -198,14 +171,13 @@ ABSOLUTE = (
     Rule("date.decade", rf"(?P<full>\d{{2,3}}0){_APOSTROPHE}?s\b(?: <bc>)?", _decade),
     Rule("date.decade", rf"{_APOSTROPHE}?(?P<short>[2-9]0){_APOSTROPHE}?s\b", _word_decade),
     Rule("date.decade", rf"{_APOSTROPHE}?<decade>\b", _word_decade),
-    Rule("date.centuries", rf"(?P<first>{_CENTURY})(?P<between> and | or | to |[-–])(?:the )?(?P<last>{_CENTURY}) centuries(?: <bc>)?", _centuries),
+    Rule("date.centuries", rf"{_TWO_CENTURIES} centuries(?: <bc>)?", _centuries),
     Rule("date.century", rf"(?P<nth>{_CENTURY}) century\b(?: <bc>)?", _century),
     Rule("date.years-bc", r"(?P<first>\d{1,4})(?P<between> ?[-–] ?| to | and )(?P<last>\d{1,4}) ?<bc>", _years_bc),
     Rule("date.year-era", r"(?P<figures>\d{1,4}) ?<era>", _era),
     Rule("date.era-year", r"(?P<era>A\. ?D\.|AD) (?P<figures>\d{1,4})(?!\w)", _era),
     Rule("date.years", r"(?:years )?<year>[-–/]<years_end>", _years),
-    Rule("date.year", r"(?:years? )?<year>", _year),
+    Rule("date.year", r"(?:[Yy]ears? (?:of our Lord )?)?<year>", _year),
     Rule("date.short-year", r"['’‘](?P<short>\d{2})(?!\w)", _short_year),
 )  # fmt: skip
-"""In the order in which they are tried."""
-_ = Relative
+"""In the order in which they are tried, after those of `notations`."""

@@ -44,7 +44,7 @@ def days_in_month(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN
 
 
 def day_number(day: Day) -> int:
-    """Return the number of a Gregorian day (days_from_civil of H. Hinnant, "Chrono-Compatible Low-Level Date Algorithms").
+    """Return the number of a Gregorian day (Hinnant, "Chrono-Compatible Low-Level Date Algorithms").
 
     >>> day_number(Day(1970, 1, 1))
     0

@@ -8,14 +8,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.mentions.dates.resolver import lacks_year
-from kg.mentions.dates.values import About, Base, Choice, Directed, Dual, Expression, Last, Part, Partial, PartOf, Range, Relative, Styled, Value, Window
+from kg.mentions.dates.values import (
+    About,
+    Base,
+    Choice,
+    Directed,
+    Dual,
+    Expression,
+    Last,
+    Part,
+    Partial,
+    PartOf,
+    Range,
+    Relative,
+    Styled,
+    Value,
+    Window,
+)
 
 _REACH = 48  # characters before a date in which a modifier may begin
 _FRONT = 40
 _MARK = re.compile(r"\n|[.;] ")
 _TAIL = re.compile(r",? (?:noon|midnight|mid-day)\b")
 _PARTS = {  # words before "of" → the part they name
-    Part.BEGINNING: "beginning|start|opening|commencement|outset|first (?:days|week)|opening (?:days|weeks|months)|dawn|turn",
+    Part.BEGINNING: "beginning|start|opening|commencement|outset|first (?:days|week)|opening (?:days|weeks|months)",
     Part.MIDDLE: "middle|midst|mid",
     Part.END: "end|close|last (?:days|week)|closing (?:days|weeks|months)|very end",
     Part.EARLY: "(?:early|earlier|first) (?:part|portion|days|weeks|months|years)|first (?:third|quarter|months|weeks)",
@@ -29,14 +45,22 @@ _MODIFIERS: tuple[tuple[str, Part | None], ...] = (
     (rf"\b(?:[Vv]ery |[Qq]uite )?[Ee]arl(?:y|ier) (?:in |on )?{_THE}", Part.EARLY),
     (rf"\b(?:[Vv]ery |[Qq]uite )?[Ll]ater? (?:in |on )?{_THE}", Part.LATE),
     (r"\b[Mm]id(?:dle)?[- ]", Part.MIDDLE),
-    (r"\b(?:[Mm]orning|[Ff]orenoon|[Aa]fternoon|[Ee]vening|[Nn]ight|[Ee]ve|[Dd]awn|[Dd]ay|[Mm]idnight|[Nn]oon|[Mm]onth|[Yy]ear) of (?:the )?", None),
+    (
+        r"\b(?i:morning|forenoon|afternoon|evening|night|dawn|midnight|noon|month) of (?:the )?",
+        None,
+    ),
     (r"\b(?:[Ee]arly )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight) (?:hours )?of (?:the )?", None),
 )
 _PART_BEFORE = tuple((re.compile(pattern + "$"), part) for pattern, part in _MODIFIERS)
-_ABOUT_BEFORE = re.compile(r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$")
+_LAST_WORD = re.compile(r"(?i:of|the|this|that|year|in|on|early|earlier|later?|mid|middle)[ -]$")  # of any modifier
+_ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$"
+)
 _NEAR_BEFORE = re.compile(r"\b(?:[Ss]hortly|[Jj]ust|[Ss]oon|[Ii]mmediately|[Ll]ong)(?: before| after) (?:the )?$")
 _BY_BEFORE = re.compile(r"\b[Bb]y (?:the )?$")
-_SPAN_BEFORE = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$")
+_SPAN_BEFORE = re.compile(
+    r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$"
+)
 _BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|[Uu]ntil|[Tt]ill) (?:the )?$")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:the )?$")
@@ -66,6 +90,8 @@ def _modify(text: str, expression: Expression, limit: int) -> Expression:
     while True:
         start = expression.start
         left = text[max(start - _REACH, limit) : start]
+        if not _LAST_WORD.search(left[-10:]):
+            return _tail(text, expression)
         for pattern, part in _PART_BEFORE:
             if (words := pattern.search(left)) and _may_have_part(expression):
                 value = PartOf(part, expression.value) if part else expression.value
@@ -99,7 +125,11 @@ def _range(text: str, first: Expression, last: Expression) -> Expression | None:
     between = _BETWEEN_BEFORE.search(before) and re.fullmatch(r" and (?:the )?", joint)
     if not between and not _RANGE_JOINT.fullmatch(joint):
         return None
-    if not _is_plain(first) or not _is_plain(last) or ("t" in joint and not _FROM_BEFORE.search(before) and _is_vague(first)):
+    if (
+        not _is_plain(first)
+        or not _is_plain(last)
+        or ("t" in joint and not _FROM_BEFORE.search(before) and _is_vague(first))
+    ):
         return None
     value = Range(first.value, last.value)
     return Expression(first.start, last.end, "date.range", value, first.start, last.end, (first, last))
@@ -161,7 +191,9 @@ def _with_role(text: str, expression: Expression) -> Expression:
     expression = _approximate(text, expression)
     left = text[max(expression.start - _REACH, 0) : expression.start]
     is_span = isinstance(expression.value, Range | Window) or bool(_SPAN_BEFORE.search(left))
-    expression = replace(expression, background=_is_background(left, expression), aside=not _is_in_front(text, expression))
+    expression = replace(
+        expression, background=_is_background(left, expression), aside=not _is_in_front(text, expression)
+    )
     if by := _BY_BEFORE.search(left):
         value = expression.value
         if isinstance(value, PartOf) and value.part is Part.END:
@@ -183,7 +215,9 @@ def _approximate(text: str, expression: Expression) -> Expression:
 def _is_in_front(text: str, expression: Expression) -> bool:
     """Tell whether at most two words of its sentence stand before a date: "In May 1944, …"."""
     left = text[max(expression.start - _FRONT, 0) : expression.start]
-    begin = max(left.rfind(mark) + len(mark) for mark in (". ", "\n", "; ") if mark in left) if _MARK.search(left) else 0
+    begin = (
+        max(left.rfind(mark) + len(mark) for mark in (". ", "\n", "; ") if mark in left) if _MARK.search(left) else 0
+    )
     whole = begin > 0 or expression.start <= _FRONT
     return whole and len(left[begin:].split()) <= 2
 

@@ -26,17 +26,21 @@ _MONTH_BEFORE = re.compile(
     r"|and|or|through|between|for|around|about|end|beginning)[\s-]+$",
     re.IGNORECASE,
 )
+_IN_BEFORE = re.compile(r"\b(?:in|by|of|until|till|since|during|early|late|mid|last|next)[\s-]+$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|['’]s)\s+$", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"\s+(?:campaign|offensive|session|season|term|months?|elections?|manoeuvres|harvest)")
 _DETERMINED = re.compile(r"\b(?:the|a|his|their|its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|by|until|till|since|during|throughout|early|late|mid|last|next|this|that|same|following|previous|over|before|after"
-    r"|of|spent|for|whole|entire)[\s-]+(?:the\s+)?(?:following\s+|next\s+|same\s+|early\s+|late\s+)?$|\b(?:a|the|another)\s+$|(?:^|[.!?:;]\s+)$",
+    r"|of|spent|for|whole|entire|from|to|and|or|between)[\s-]+(?:the\s+)?(?:following\s+|next\s+|same\s+|early\s+|late\s+)?$|\b(?:a|the|another)\s+$|(?:^|[.!?:;]\s+)$",
     re.IGNORECASE,
 )
-_SURE_SEASON = re.compile(r"\b(?:in|by|during|throughout|until|till|since|same|following|early|late|last|next|this|that|over)\s+(?:the\s+)?$", re.IGNORECASE)
-_COLD_FALL = re.compile(r"\s+(?:of|in|from|to|into|on|upon|back|down|away|off|short|out|at)\b|\s*[,.]?\s*$")
-_WATER = re.compile(r"\s+(?:of|water|waters|up|from|into|forth|to)\b")
+_SURE_SEASON = re.compile(
+    r"\b(?:in|by|during|throughout|until|till|since|same|following|early|late|last|next|this|that|over)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_COLD_FALL = re.compile(r"\s+(?:of|in|from|to|into|on|upon|back|down|away|off|short|out|at)\b")
+_WATER = re.compile(r"\s+(?:of|water|waters|up|from|into|forth)\b")
 
 
 def _next_word(match: Match) -> str:
@@ -60,7 +64,7 @@ def is_year(match: Match) -> bool:
     word = _next_word(match) if re.match(r"\s+\w", right) else ""
     if word.lower() in QUANTITIES:
         return False
-    if _STRONG.search(left) or match.group().startswith("year"):
+    if _STRONG.search(left) or match.group()[:4].lower() == "year":
         return year >= 1700 or not _is_plural(word)
     rounded = year % 100 == 0
     if _is_plural(word):
@@ -89,11 +93,21 @@ def is_capital_month(match: Match) -> bool:
         return not re.match(r"\s+(?:Street|Avenue|Square)\b", after(match))
     if re.match(r"\s*[-–]\s*[A-Z]", after(match)):
         return True
+    if re.match(r"\s+[A-Z][a-z]", after(match)) and not _IN_BEFORE.search(left):
+        return False  # June Smith
     if _MONTH_BEFORE.search(left):
-        return word != "march" or not re.match(r"\s+(?:of|to|on|into|through)\s+(?:the\b|[A-Z])", after(match)) or bool(re.search(r"\b[Ii]n\s+$", left))
+        return (
+            word != "march"
+            or not re.match(r"\s+(?:of|to|on|into|through)\s+(?:the\b|[A-Z])", after(match))
+            or bool(re.search(r"\b[Ii]n\s+$", left))
+        )
     if word == "march" and re.match(r"\s+(?:of|to|on|into|from|through)\b", after(match)):
         return False
-    return bool(_DETERMINED.search(left)) and bool(re.match(r"\s+[a-z]", after(match))) and word in ("march", "april", "june", "august", "may")
+    return (
+        bool(_DETERMINED.search(left))
+        and bool(re.match(r"\s+[a-z]", after(match)))
+        and word in ("march", "april", "june", "august", "may")
+    )
 
 
 def is_season(match: Match) -> bool:
@@ -102,7 +116,7 @@ def is_season(match: Match) -> bool:
     if _CAMPAIGN.match(right):
         return True
     if word == "fall":
-        return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right) or bool(re.search(r"\b[Ii]n the\s+$", left) and re.match(r"\s*[,.;]", right))
+        return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right)
     if word == "spring" and _WATER.match(right):
         return False
     return bool(_SEASON_BEFORE.search(left))

@@ -12,11 +12,12 @@ from kg.mentions.dates.combine import combine
 from kg.mentions.dates.resolver import choice_members, range_ends, resolve
 from kg.mentions.dates.scanner import scan
 from kg.mentions.dates.timespan import Timespan
-from kg.mentions.dates.values import Choice, Expression, Range, Relative
+from kg.mentions.dates.values import Choice, Expression, Range
 from kg.mentions.dates.words import Unit
-from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Paragraph, Span
+from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Span
 
 _STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
+_NEIGHBOURHOOD = 300  # characters of a sentence around a date that are asked for its tense
 _FUTURE = re.compile(r"\b(?:will|shall|must|should|is to|are to|to be)\b")
 
 
@@ -32,7 +33,7 @@ def find_dates(document: Document) -> Iterator[Mention]:
         reached = anchor.next_paragraph()
         for expression in expressions(document.readable.text, paragraph.span):
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
-            ahead = expression.deadline or _speaks_of_future(document, sentence, reached)
+            ahead = expression.deadline or _speaks_of_future(document, sentence, expression.core, reached)
             spans = _resolve_all(expression, replace(reached, future=ahead))
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
@@ -74,10 +75,12 @@ def _day(text: str) -> Day:
     return Day(int(year), int(month), int(day))
 
 
-def _speaks_of_future(document: Document, sentence: int, anchor: Anchor) -> bool:
+def _speaks_of_future(document: Document, sentence: int, at: int, anchor: Anchor) -> bool:
     if anchor.document is None or anchor.document.unit > Unit.MONTH or not document.sentences:
         return False
-    return bool(_FUTURE.search(document.sentences[sentence].of(document.readable.text)))
+    span = document.sentences[sentence]
+    low, high = max(span.start, at - _NEIGHBOURHOOD), min(span.end, at + _NEIGHBOURHOOD)
+    return bool(_FUTURE.search(document.readable.text, low, max(low, high)))
 
 
 def _resolve_all(expression: Expression, anchor: Anchor) -> list[tuple[Expression, Timespan | None]]:
@@ -98,11 +101,26 @@ def _is_kept(expression: Expression, span: Timespan | None, document: Document) 
     """Tell whether to keep an expression without a value: not where only the day at hand could give it one."""
     if span is not None:
         return True
-    return not (expression.rule in _ONLY_WITH_VALUE or isinstance(expression.value, Relative) and document.date is None)
+    if expression.rule == "date.unit":
+        return bool(_LASTING.search(document.readable.text, expression.start, expression.end))
+    return expression.rule not in _ONLY_WITH_VALUE
 
 
+_LASTING = re.compile(r"\b(?:following|next|previous|preceding) (?:day|month|year)", re.IGNORECASE)
 _ONLY_WITH_VALUE = frozenset(
-    {"date.bare-day", "date.weekday", "date.whole-unit", "date.within-unit", "date.yesterday", "date.window", "date.past-unit", "date.short-year", "date.feast", "date.shift"}
+    {
+        "date.bare-day",
+        "date.weekday",
+        "date.whole-unit",
+        "date.within-unit",
+        "date.yesterday",
+        "date.window",
+        "date.past-unit",
+        "date.short-year",
+        "date.feast",
+        "date.shift",
+        "date.neighbour",
+    }
 )
 
 
@@ -125,6 +143,3 @@ def _mention(expression: Expression, span: Timespan | None, sentence: int, docum
         date=span.dated() if span else HistoricalDate(None),
         role=role,
     )
-
-
-_ = Paragraph

@@ -50,11 +50,12 @@ def parse_edtf(value: str, calendar: Calendar = Calendar.GREGORIAN) -> Historica
 
 def _validate(value: str) -> None:
     import edtf  # slow to load, and needed only for what a user writes
+    from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # it prints what it cannot make sense of
             edtf.parse_edtf(value)
-    except (ValueError, AttributeError, TypeError, KeyError, IndexError) as err:
+    except (EDTFParseException, ValueError, AttributeError, TypeError, KeyError, IndexError) as err:
         raise _no_edtf(value) from err
 
 
@@ -148,5 +149,3 @@ def _range(figures: str | None, low: int, high: int) -> tuple[int, int]:
 
 def _stands_for(figures: str, number: int) -> bool:
     return all(a in ("X", b) for a, b in zip(figures, f"{number:02d}", strict=True))
-
-

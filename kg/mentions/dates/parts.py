@@ -39,7 +39,15 @@ _TENTHS = {  # first and last year of a decade; of a century in tens
     Part.FIRST_HALF: (0, 4),
     Part.SECOND_HALF: (5, 9),
 }
-_SEASON_MONTH = {Part.EARLY: 0, Part.BEGINNING: 0, Part.FIRST_HALF: 0, Part.MIDDLE: 1, Part.LATE: 2, Part.END: 2, Part.SECOND_HALF: 2}
+_SEASON_MONTH = {
+    Part.EARLY: 0,
+    Part.BEGINNING: 0,
+    Part.FIRST_HALF: 0,
+    Part.MIDDLE: 1,
+    Part.LATE: 2,
+    Part.END: 2,
+    Part.SECOND_HALF: 2,
+}
 
 
 def part_of(part: Part, whole: Timespan) -> Timespan:

@@ -73,8 +73,9 @@ PARTS = {
     "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
     r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
 }
-PARTS["of_year"] = rf"(?:,? ?(?:of |in )?(?:the year )?(?P<year>{PARTS['year']})|,? (?:of |in )?(?P<which_year>{PARTS['which_year']}))"
-PARTS["days"] = rf"{_FIGURES}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{_FIGURES})+"
+_IN_FIGURES = rf",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?(?P<year>{PARTS['year']})"
+PARTS["of_year"] = rf"(?:{_IN_FIGURES}|,? (?:of |in )?(?P<which_year>{PARTS['which_year']}))"
+PARTS["days"] = rf"{_FIGURES}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{_FIGURES}){{1,6}}"
 
 
 def expand(template: str) -> str:

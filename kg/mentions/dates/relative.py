@@ -5,15 +5,39 @@ To add one: a `Rule` in `RELATIVE`, longer patterns before those they begin with
 
 import re
 
-from kg.mentions.dates.rule import DIRECTIONS, Match, Rule, after, before, day_of, direction, has_article, month_of, number_of, unit_of
+from kg.mentions.dates.rule import (
+    DIRECTIONS,
+    Match,
+    Rule,
+    after,
+    before,
+    day_of,
+    direction,
+    has_article,
+    month_of,
+    number_of,
+    unit_of,
+)
 from kg.mentions.dates.values import About, Base, Directed, Feast, Partial, Relative, Value, Weekday, Window
 from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, WEEKDAYS, Unit
 
-_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_DEICTIC = {
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
 _FORWARD = re.compile(r"later|after|hence|thence|following", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\]—]|$)")
 _OF_WHOLE = re.compile(
-    r"\b(?:end|beginning|start|opening|commencement|close|middle|part|half|days|weeks?|remainder|rest|course) of (?:the|that|this|the same) $", re.IGNORECASE
+    r"\b(?:end|beginning|start|opening|commencement|close|middle|part|half|days|weeks?|remainder|rest|course) of "
+    r"(?:the|that|this|the same) $",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;:)]|$)|\s+(?:the|a|an|and|he|they|it|we|I|all|our|his|their|was|were|had|that|this|to|at|in|by|with|after)\b"
 )
 _ABOUT = re.compile(r"\b(?:about|around|some|almost|nearly|over|roughly|approximately)\s+$", re.IGNORECASE)
 
@@ -27,8 +51,13 @@ def _unit(match: Match) -> Value | None:
     """Read "this month", "last year", "the following day", "that same night"."""
     word = match["thing"].lower()
     which = match["which"].split()[-1].lower()
-    article = has_article(match) or match["which"].lower().startswith("the ")
-    if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in ("same", "that", "present", "current"):
+    article = has_article(match)
+    if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in (
+        "same",
+        "that",
+        "present",
+        "current",
+    ):
         return None
     count, base = direction(which, article)
     if word in TIMES_OF_DAY:
@@ -60,9 +89,13 @@ def _within(match: Match) -> Value | None:
 
 def _window(match: Match) -> Value | None:
     unit, times = unit_of(match["units"])
-    count, base = direction(match["which"], has_article(match)) if match["which"].lower() not in ("past", "coming") else (
-        -1 if match["which"].lower() == "past" else 1,
-        Base.DOCUMENT,
+    count, base = (
+        direction(match["which"], has_article(match))
+        if match["which"].lower() not in ("past", "coming")
+        else (
+            -1 if match["which"].lower() == "past" else 1,
+            Base.DOCUMENT,
+        )
     )
     if count == 0 or number_of(match["number"]) == 1:
         return None
@@ -72,7 +105,9 @@ def _window(match: Match) -> Value | None:
 def _shift(match: Match) -> Value | None:
     """Read "two years later", "ten days ago", "a month before"."""
     words = match["where"].lower()
-    if re.search(r"\bthan\s+$", before(match)) or (words in ("after", "before", "hence") and not _CLAUSE_END.match(after(match))):
+    if re.search(r"\bthan\s+$", before(match)) or (
+        words in ("after", "before", "hence") and not _CLAUSE_END.match(after(match))
+    ):
         return None
     unit, times = unit_of(match.groupdict().get("unit") or match["units"])
     count = number_of(match["number"]) * times * (1 if _FORWARD.match(words) else -1)
@@ -91,9 +126,13 @@ def _directed(match: Match) -> Value | None:
     """Read "last November", "next Tuesday", "the following spring", "April next"."""
     groups = match.groupdict()
     which = groups.get("which") or groups["postposed"]
-    if which.lower().split()[-1] in ("that", "this") and groups.get("month", "") and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match)):
+    if (
+        which.lower().split()[-1] in ("that", "this")
+        and groups.get("month", "")
+        and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match))
+    ):
         return None
-    count, base = direction(which, has_article(match) or which.lower().startswith("the "))
+    count, base = direction(which, has_article(match))
     value: Partial | Feast | Weekday
     if month := groups.get("month"):
         value = Partial(month=month_of(month), day=day_of(groups["some_day"]) if groups.get("some_day") else None)
@@ -107,7 +146,9 @@ def _directed(match: Match) -> Value | None:
 
 
 def _weekday(match: Match) -> Value | None:
-    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match)) or re.match(r"['’]s\b", after(match))
+    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match)) or re.match(
+        r"['’]s\b", after(match)
+    )
     return Directed(Weekday(WEEKDAYS[match["weekday"].lower()]), 0, Base.NARRATIVE) if on else None
 
 
@@ -122,7 +163,11 @@ def _instant(match: Match) -> Value | None:
 def _day_of_month(match: Match) -> Value | None:
     """Read "the 10th of that month", "the 1st of next month", "the last day of the month" aside."""
     which = match["which"].lower()
-    month = Relative(Unit.MONTH, 0, Base.NARRATIVE) if which == "the" else Relative(Unit.MONTH, *direction(which, which.startswith("the ")))
+    month = (
+        Relative(Unit.MONTH, 0, Base.NARRATIVE)
+        if which == "the"
+        else Relative(Unit.MONTH, *direction(which, which.startswith("the ")))
+    )
     return Partial(month=month, day=day_of(match["nth_day"]))
 
 
@@ -130,23 +175,26 @@ def _bare_day(match: Match) -> Value | None:
     """Read "on the 25th": a day of the month that the narrative has reached."""
     if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", before(match)):
         return None
-    if not re.match(r"\s*(?:[,.;:)]|$)|\s+(?:the|a|an|and|he|they|it|we|all|our|his|their|was|were|had|that|this|to|at|in|by|with|after|General|I)\b", after(match)):
+    if not _NO_NOUN.match(after(match)):
         return None
     return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
 
 
-_WHICH = rf"(?P<which>(?:(?:[Tt]he|[Tt]hat|[Tt]his)(?: very)? )?(?:{DIRECTIONS}))"
+_WHICH = rf"(?P<which>(?:(?:[Tt]hat|[Tt]his) (?:very )?)?(?:{DIRECTIONS}))"
+_FAR_DAY = r"[Dd]ay before [Yy]esterday|[Dd]ay after [Tt]o-?morrow"
+_POSTPOSED = r"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)"
+_MONTH_THE = rf"(?P<which>(?:the |that |this )?(?:{DIRECTIONS})|the)"
 _LIGHT = r"<number> (?:<unit>|<units>)"
 RELATIVE = (
-    Rule("date.yesterday", r"(?:[Dd]ay before [Yy]esterday|[Dd]ay after [Tt]o-?morrow|[Yy]esterday|[Tt]o-?(?:day|morrow|night))\b", _deictic),
+    Rule("date.yesterday", rf"(?:{_FAR_DAY}|[Yy]esterday|[Tt]o-?(?:day|morrow|night))\b", _deictic),
     Rule("date.instant", r"<nth_day> (?P<latin>(?:inst|ult|prox)\b\.?|instant|ulto\b\.?|ultimo|proximo)", _instant),
-    Rule("date.day-of-which-month", r"<nth_day>(?: day)? of (?P<which>(?:the |that |this )?(?:this|that|same|present|current|last|next|following|previous|preceding)|the) month\b(?! of)", _day_of_month),
+    Rule("date.day-of-which-month", rf"<nth_day>(?: day)? of {_MONTH_THE} month\b(?! of)", _day_of_month),
     Rule("date.window", rf"(?P<which>[Pp]ast|[Cc]oming|{DIRECTIONS}) <number> <units>", _window),
     Rule("date.directed", rf"{_WHICH} (?:<month>|<season>\b|<feast>|<weekday>\b)", _directed),
-    Rule("date.directed", r"(?:<month>(?: <some_day>)?|<weekday>),? (?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)", _directed),
+    Rule("date.directed", rf"(?:<month>(?: <some_day>)?|<weekday>),? {_POSTPOSED}", _directed),
     Rule("date.unit", rf"{_WHICH} (?P<thing>(?:<unit:>|<time_of_day:>))", _unit),
     Rule("date.past-unit", r"[Pp]ast <unit>", _past),
-    Rule("date.within-unit", r"(?:[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly) (?:in |on )?(?:that|the|this)(?: same)? <unit>", _within),
+    Rule("date.within-unit", r"(?:[Ll]ater?|[Ee]arl(?:ier|y)) (?:in |on )?(?:that|the|this)(?: same)? <unit>", _within),
     Rule("date.whole-unit", r"<unit>", _whole),
     Rule("date.neighbour", r"<unit> (?P<where>after|before|following)\b", _neighbour),
     Rule("date.shift", rf"{_LIGHT} (?P<where>later|afterwards?|after|before|earlier|previously|ago|hence)\b", _shift),

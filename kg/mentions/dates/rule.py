@@ -45,7 +45,7 @@ _WHICH = {
     "previous": (-1, Base.NARRATIVE),
     "preceding": (-1, Base.NARRATIVE),
 }
-DIRECTIONS = "[Tt]his|[Pp]resent|[Cc]urrent|[Ll]ast|[Nn]ext|[Tt]hat|[Ss]ame|[Ff]ollowing|[Ee]nsuing|[Ss]ucceeding|[Ss]ubsequent|[Pp]revious|[Pp]receding"
+DIRECTIONS = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _WHICH)
 _ARTICLE = re.compile(r"\b[Tt]he(?: very)?\s+$")
 
 

@@ -1,6 +1,7 @@
 """A value on the calendar: EDTF, first and last day, and its name in words."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.mentions.dates.calendars import Day, days_in_month, format_year, to_gregorian
 from kg.mentions.dates.words import MONTH_NAMES, SEASON_NAMES, Unit
@@ -65,14 +66,18 @@ def season(number: int, code: int) -> Timespan:
     first = Day(number, start, 1)
     last_year, last_month = (number + 1, 2) if start == 12 else (number, start + 2)
     last = Day(last_year, last_month, days_in_month(last_year, last_month))
-    return Timespan(f"{format_year(number)}-{code}", first, last, Unit.SEASON, f"{SEASON_NAMES[code]} {year_name(number)}")
+    return Timespan(
+        f"{format_year(number)}-{code}", first, last, Unit.SEASON, f"{SEASON_NAMES[code]} {year_name(number)}"
+    )
 
 
 def decade(first: int, bc: bool = False) -> Timespan:
     """Return the ten years from `first`; with `bc` those that end in `first` BC: "the 470s BC" are 479–470 BC."""
     if bc:
         low, high = -first - 8, 1 - first
-        return Timespan(f"{format_year(low)}/{format_year(high)}", Day(low, 1, 1), Day(high, 12, 31), Unit.DECADE, f"{first}s BC")
+        return Timespan(
+            f"{format_year(low)}/{format_year(high)}", Day(low, 1, 1), Day(high, 12, 31), Unit.DECADE, f"{first}s BC"
+        )
     return Timespan(f"{first // 10:03d}X", Day(first, 1, 1), Day(first + 9, 12, 31), Unit.DECADE, f"{first}s")
 
 
@@ -101,7 +106,7 @@ def one_of(members: tuple[Timespan, ...]) -> Timespan:
 
 def all_of(members: tuple[Timespan, ...]) -> Timespan:
     """Return several values; those of one unit that follow on each other as an interval."""
-    if len(members) > 1 and all(_adjoin(a, b) for a, b in zip(members, members[1:], strict=False)):
+    if len(members) > 1 and all(_adjoin(a, b) for a, b in pairwise(members)):
         run = interval(members[0], members[-1])
         if run:
             return replace(run, name=_set(members, "", "and").name)

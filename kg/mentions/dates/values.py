@@ -18,7 +18,7 @@ class Part(StrEnum):
     """A part of a month, season, year, decade or century, as texts speak of it."""
 
     EARLY = "early"
-    MIDDLE = "mid"
+    MIDDLE = "middle of"
     LATE = "late"
     BEGINNING = "beginning of"
     END = "end of"

@@ -169,8 +169,10 @@ MOVABLE_FEASTS = {  # days after Easter Sunday of the Western churches
 }
 
 QUANTITIES = frozenset(  # nouns that are counted and look like no plural; others end in -s
-    """men women people persons children horse foot infantry cavalry troops dead wounded killed cubic square feet
-    per cent percent million thousand hundred dozen odd head ft lb cwt km kilometres"""
-    .split()
-)  # fmt: skip
-""" `1500 men` is no year. """
+    (
+        *("men", "women", "people", "persons", "children", "horse", "foot", "infantry", "cavalry", "troops", "head"),
+        *("dead", "wounded", "killed", "million", "thousand", "hundred", "dozen", "odd", "per", "percent"),
+        *("cubic", "square", "feet", "ft", "lb", "cwt", "km"),
+    )
+)
+"""What is counted in figures: "1500 men" is no year."""

@@ -1,0 +1,111 @@
+"""Each rule of the date grammar reads its example: words, value, rule."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Mention
+
+Dates = Callable[..., list[Mention]]
+
+ABSOLUTE = [
+    ("It was signed on 3 May 1867 there.", "3 May 1867", "1867-05-03", "date.day-month-year"),
+    ("It was signed on May 3, 1867.", "May 3, 1867", "1867-05-03", "date.month-day-year"),
+    ("On the 3rd of May, 1867, it was signed.", "3rd of May, 1867", "1867-05-03", "date.day-month-year"),
+    ("Signed the twenty-first of October, 1805.", "twenty-first of October, 1805", "1805-10-21", "date.day-month-year"),
+    ("Done the 4th Day of March in the year of our Lord 1789.", None, "1789-03-04", "date.day-month-year"),
+    ("They met (Oct. 5, 1910) again.", "Oct. 5, 1910", "1910-10-05", "date.month-day-year"),
+    ("On Friday, June 7, 1867, they met.", "Friday, June 7, 1867", "1867-06-07", "date.month-day-year"),
+    ("MOSCOW, JUNE 7, 1919", "JUNE 7, 1919", "1919-06-07", "date.month-day-year"),
+    ("on 1919-06-07 they met", "1919-06-07", "1919-06-07", "date.iso"),
+    ("on 7.6.1919 they met", "7.6.1919", "1919-06-07", "date.numeric"),
+    ("on 7/6/1919 they met", "7/6/1919", "[1919-06-07,1919-07-06]", "date.numeric"),
+    ("on 17/6/1919 they met", "17/6/1919", "1919-06-17", "date.numeric"),
+    ("on 7.VI.1919 they met", "7.VI.1919", "1919-06-07", "date.roman"),
+    ("In the month of May, 1917, they met.", "month of May, 1917", "1917-05", "date.month-year"),
+    ("February of 1940 was cold.", "February of 1940", "1940-02", "date.month-year"),
+    ("They met in 1905.", "1905", "1905", "date.year"),
+    ("in the year 1866", "year 1866", "1866", "date.year"),
+    ("the rising of 1905 and its songs", "1905", "1905", "date.year"),
+    ("the 1905 rising", "1905", "1905", "date.year"),
+    ("the spring of 1871", "spring of 1871", "1871-21", "date.season-year"),
+    ("the winter of 1916-17 was long", "winter of 1916-17", "1916-24", "date.season-year"),
+    ("in the 1870s", "1870s", "187X", "date.decade"),
+    ("the nineteenth century", "nineteenth century", "18XX", "date.century"),
+    ("in the 4th century B.C. they", "4th century B.C.", "-03XX", "date.century"),
+    ("the seventeenth and eighteenth centuries", None, "16XX/17XX", "date.centuries"),
+    ("in 480 BC they fought", "480 BC", "-0479", "date.year-era"),
+    ("in August 480 B.C. they fought", "August 480 B.C.", "-0479-08", "date.day-month-era"),
+    ("from 499 to 493 BC", "499 to 493 BC", "-0498/-0492", "date.years-bc"),
+    ("the 470s BC", "470s BC", "-0478/-0469", "date.decade"),
+    ("in A.D. 69 he died", "A.D. 69", "0069", "date.era-year"),
+    ("at Christmas 1914 they sang", "Christmas 1914", "1914-12-25", "date.feast-year"),
+    ("by Easter 1916", "by Easter 1916", "1916-04-23", "date.feast-year"),
+]
+RANGES = [
+    ("[The siege, June 13-July 13, 1871.]", "June 13-July 13, 1871", "1871-06-13/1871-07-13", "date.range"),
+    ("from March 3 to April 25, 1871, it lasted", "March 3 to April 25, 1871", "1871-03-03/1871-04-25", "date.range"),
+    ("between 1861 and 1864", "1861 and 1864", "1861/1864", "date.range"),
+    ("from October to March 1871", "October to March 1871", "1870-10/1871-03", "date.range"),
+    ("Papers, vol. 2, May, 1905 - 1907", "May, 1905 - 1907", "1905-05/1907", "date.range"),
+    ("the war of 1914-18", "1914-18", "1914/1918", "date.years"),
+    ("April 6-7, 1862", "April 6-7, 1862", "1862-04-06/1862-04-07", "date.month-days"),
+    ("from the spring to the autumn of 1863", "spring to the autumn of 1863", "1863-21/1863-23", "date.range"),
+    ("in April and June 1905", "April and June 1905", "{1905-04,1905-06}", "date.list"),
+    ("in March or April 1905", "March or April 1905", "[1905-03,1905-04]", "date.list"),
+    ("the 5th and 6th of October, 1789", "5th and 6th of October, 1789", "1789-10-05/1789-10-06", "date.days-of-month"),
+    ("on the 5th or 9th of May, 1789", "5th or 9th of May, 1789", "[1789-05-05,1789-05-09]", "date.days-of-month"),
+]
+FUZZY = [
+    ("very early in June 1905", "very early in June 1905", "1905-06-01/1905-06-10", "date.month-year"),
+    ("at the end of May 1905", "end of May 1905", "1905-05-21/1905-05-31", "date.month-year"),
+    ("in mid-1916", "mid-1916", "1916-05/1916-08", "date.year"),
+    ("early in 1917", "early in 1917", "1917-01/1917-04", "date.year"),
+    ("late in the summer of 1914", "late in the summer of 1914", "1914-08", "date.season-year"),
+    ("shortly before the end of 1866", "shortly before the end of 1866", "1866-12", "date.year"),
+    ("towards the end of 1866", "towards the end of 1866", "1866-12", "date.year"),
+    ("the second half of 1919", "second half of 1919", "1919-07/1919-12", "date.year"),
+    ("the late 1880s", "late 1880s", "1887/1889", "date.decade"),
+    ("about 1640 he", "about 1640", "1640~", "date.year"),
+    ("on the night of the 4th of August, 1789", None, "1789-08-04", "date.day-month-year"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf", "rule"), ABSOLUTE + RANGES + FUZZY)
+def test_a_date_that_stands_by_itself_is_read_from_its_words(
+    dates: Dates, text: str, words: str | None, edtf: str, rule: str
+) -> None:
+    (found,) = dates(text)
+    assert found.date is not None
+    assert (found.date.edtf, found.rule) == (edtf, rule)
+    if words:
+        assert found.span.of(text) == words
+
+
+DOCUMENT = [  # counted from Tuesday, 9 April 1918
+    ("By the 12th or 19th of April, delegates will meet.", "[1918-04-12,1918-04-19]"),
+    ("The groups arose last October and November.", "1917-10/1917-11"),
+    ("The past two months of work are over.", "1918-02-09/1918-04-09"),
+    ("The last ten years were hard.", "1908/1918"),
+    ("It falls this month.", "1918-04"),
+    ("It fell last year.", "1917"),
+    ("It fell yesterday.", "1918-04-08"),
+    ("They meet to-morrow.", "1918-04-10"),
+    ("They meet next Tuesday.", "1918-04-16"),
+    ("They met last Sunday.", "1918-04-07"),
+    ("They met three weeks ago.", "1918-03-19"),
+    ("Yours of the 5th ult. came.", "1918-03-05"),
+    ("They met on the 2nd inst. here.", "1918-04-02"),
+    ("In November the front broke.", "1917-11"),
+    ("In November the delegates will meet.", "1918-11"),
+    ("By May of this year it stood.", "1918-05"),
+    ("By the end of May of this year it stood.", "1918-05-31"),
+    ("the present century", "19XX"),
+    ("the revolution of '48", "1848"),
+    ("in the forties", "184X"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), DOCUMENT)
+def test_a_deictic_date_counts_from_the_document_s_own_date(dates: Dates, text: str, edtf: str) -> None:
+    assert [m.date and m.date.edtf for m in dates(text, "1918-04-09")] == [edtf]

@@ -1,0 +1,41 @@
+"""Figures and words that look like dates and are none stay unmarked."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Mention
+
+Dates = Callable[..., list[Mention]]
+
+TRAPS = [
+    "He may march in a second, and the sun may fall.",
+    "March on, men! May he live! The March of Dimes; Mr. May and June Smith; an august assembly.",
+    "They felled 5,334 cubic yards with 1500 men, in 300,000 hours, at 2000 stations.",
+    "See vol. 4, p. 1848, No. 1812, section 1905, resolution 1441.",
+    "An army of 1848 men and a force of 2000 horse.",
+    "He paid 1700 roubles and £1848.",
+    "the fall of the town, hot springs, a spring of water",
+    "They worked for two hours, ten years, three weeks; now, soon, recently, at 3 o'clock, every day, day by day.",
+    "the Second Congress, the 5th Army, the 8th regiment on the 8th regiment's left",
+    "less than a week later; a month before the ice broke; a few days later",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_is_no_date_is_not_found(dates: Dates, text: str) -> None:
+    assert [m.span.of(text) for m in dates(text)] == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["1, ", "1-", "1848 and ", "May, ", "early in the ", "the end of the ", "(", "1st 2nd "]
+)
+def test_time_grows_with_the_length_and_not_faster(dates: Dates, unit: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        dates(unit * count + "\n")
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 12 * max(seconds(2000), 0.02)
