@@ -40,9 +40,10 @@ def run(store: Store, settings: Settings) -> None:
     """Serve the store and say where."""
     from kg.web import create_app, serve
 
-    address = f"http://{settings.host}:{settings.port}/"
-    with store.current() as generation:
-        click.echo(f"Serving generation {generation.number} of {settings.store} at {address}  (Ctrl+C stops)")
-    if store.base != address:
-        click.echo(f"Its IRIs lie under {store.base}: they open only where that address leads here.")
-    serve(create_app(settings, store), settings)
+    def say(address: str) -> None:
+        with store.current() as generation:
+            click.echo(f"Serving generation {generation.number} of {settings.store} at {address}  (Ctrl+C stops)")
+        if store.base != address:
+            click.echo(f"Its IRIs lie under {store.base}: they open only where that address leads here.")
+
+    serve(create_app(settings, store), settings, say)

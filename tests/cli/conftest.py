@@ -26,7 +26,12 @@ A. Fletcher
 def kg(tmp_path: Path) -> Kg:
     """Return a function that runs `kg` with its arguments in a fresh folder and returns the finished process."""
 
-    def run(*arguments: str | Path, timeout: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str | Path,
+        timeout: float = 120,
+        preexec_fn: Callable[[], None] | None = None,
+        **environment: str,
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", "from kg.cli import main; main()", *map(str, arguments)],
             cwd=tmp_path,
@@ -35,6 +40,7 @@ def kg(tmp_path: Path) -> Kg:
             text=True,
             timeout=timeout,
             check=False,
+            preexec_fn=preexec_fn,
         )
 
     return run
