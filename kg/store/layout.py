@@ -123,7 +123,7 @@ class StoreDescription:
 def read_pointer(layout: Layout) -> int:
     """Return the number of the current generation."""
     try:
-        text = layout.pointer.read_text(encoding="ascii")
+        text = layout.pointer.read_text(encoding="utf-8")
         return int(text)
     except FileNotFoundError:
         raise StoreError(
@@ -146,7 +146,7 @@ def reserve_number(layout: Layout) -> int:
     used = [-1, *layout.generation_numbers(), *layout.journal_numbers()]
     for path in (layout.pointer, layout.last_number):
         if path.exists():
-            text = path.read_text(encoding="ascii").strip()
+            text = path.read_text(encoding="utf-8").strip()
             used += [int(text)] if text.isdecimal() else []
     number = max(used) + 1
     replace_file(layout.last_number, f"{number}\n")

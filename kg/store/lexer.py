@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 _LETTER = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
@@ -37,7 +38,7 @@ _TOKENS = {
     "other": r".",
 }
 _OPERANDS = {"iri", "string", "variable", "language", "name", "number", "word", "close"}
-_CODE_IN_DISGUISE = re.compile(r"['#)]")
+_CODE_IN_DISGUISE = re.compile(r"['#()]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LAST_CODE_POINT = 0x10FFFF
 
@@ -75,12 +76,16 @@ def outline(sparql: str) -> Outline:
     True
     """
     tokens = list(_tokens(sparql))
-    depth, deepest, ambiguous, before = 0, 0, False, _Token("other", "")
+    brackets: list[str] = []
+    deepest, ambiguous, before = 0, False, _Token("other", "")
     for token in tokens:
-        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if token.kind == "open":
+            brackets.append(token.text)
+        elif token.kind == "close" and brackets:
+            brackets.pop()
         hidden = token.text.count("(") if token.kind == "iri" else 0
-        deepest = max(deepest, depth + hidden)
-        ambiguous = ambiguous or (token.kind == "iri" and _may_be_less_than(token, before, depth))
+        deepest = max(deepest, len(brackets) + hidden)
+        ambiguous = ambiguous or (token.kind == "iri" and _may_be_less_than(token, before, brackets[-1:] == ["("]))
         before = token
     return Outline(tuple(word.casefold() for word in _words(tokens)), deepest, ambiguous)
 
@@ -118,7 +123,7 @@ def _tokens(sparql: str) -> Iterator[_Token]:
 
 
 def _words(tokens: list[_Token]) -> Iterator[str]:
-    pairs = list(zip(tokens, [*tokens[1:], _Token("other", "")], strict=True))
+    pairs = list(pairwise([*tokens, _Token("other", "")]))
     declared = {name.text for word, name in pairs if word.text.casefold() == "prefix" and name.kind == "name"}
     for token, after in pairs:
         prefix = token.text.partition(":")[0]
@@ -126,10 +131,10 @@ def _words(tokens: list[_Token]) -> Iterator[str]:
             yield prefix
 
 
-def _may_be_less_than(iri: _Token, before: _Token, depth: int) -> bool:
-    """Tell whether the engine may read code where an IRI seems to stand: after an operand in brackets, or in `<<`."""
-    in_expression = depth > 0 and before.kind in _OPERANDS
-    return (in_expression or before.text == "<") and _CODE_IN_DISGUISE.search(iri.text) is not None
+def _may_be_less_than(iri: _Token, before: _Token, in_parentheses: bool) -> bool:
+    """Tell whether the engine may read code where an IRI seems to stand: after an operand, or in `<<`."""
+    after_operand = in_parentheses and before.kind in _OPERANDS
+    return (after_operand or before.text == "<") and _CODE_IN_DISGUISE.search(iri.text) is not None
 
 
 def _resolve(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.store.lexer import Outline, readings
+from kg.store.lexer import Outline, readings, unescape
 
 Solutions = ox.QuerySolutions
 Graph = ox.QueryTriples
@@ -55,7 +55,7 @@ def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -
 def _refuse(sparql: str, reading: Outline) -> None:
     if reading.has("service"):
         raise QueryError("this endpoint follows no SERVICE: ask the other endpoint yourself and join the answers")
-    if reading.ambiguous is not None and "service" in sparql.casefold():
+    if reading.ambiguous and "service" in unescape(sparql).casefold():
         raise QueryError("a < in brackets may be 'less than' or open an IRI; put a space on both sides of it")
     if reading.depth > _DEEPEST:
         raise QueryError(f"brackets nest {reading.depth} deep; at most {_DEEPEST} are allowed")

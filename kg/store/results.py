@@ -111,10 +111,11 @@ def _nameable(triples: Iterable[ox.Triple] | Iterable[ox.Quad]) -> list[ox.Tripl
 
 
 def _checked(written: bytes, chosen: ResultFormat) -> bytes:
-    if chosen.media_type in _XML:
-        wrong = _NO_XML.search(written.decode())
-        if wrong:
-            raise NotAcceptableError(
-                f"XML can't hold the character U+{ord(wrong.group()):04X} of this answer; ask for JSON or Turtle"
-            )
-    return written
+    """Return XML that keeps its carriage returns, which a parser would else read as line feeds (XML 1.0, 2.11)."""
+    if chosen.media_type not in _XML:
+        return written
+    wrong = _NO_XML.search(written.decode())
+    if wrong:
+        character = f"U+{ord(wrong.group()):04X}"
+        raise NotAcceptableError(f"XML can't hold the character {character} of this answer; ask for JSON or Turtle")
+    return written.replace(b"\r", b"&#xD;")
