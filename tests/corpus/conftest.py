@@ -1,15 +1,15 @@
 """The real article, built and served once, as its first user would."""
 
-import json
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from socket import socket
 
 import pytest
+import requests
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 
@@ -49,10 +49,8 @@ def article_endpoint(article_store: Path) -> Iterator[str]:
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                assert json.load(answer)["status"] == "ok"
-                return
-        except OSError:
-            time.sleep(0.1)
+        with suppress(requests.ConnectionError):
+            assert requests.get(address, timeout=20).json()["status"] == "ok"
+            return
+        time.sleep(0.1)
     pytest.fail(f"{address} does not answer")
