@@ -59,15 +59,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    demo = subprocess.Popen(
-        ["kg", "demo", "--port", port], cwd=folder, env=_environment(), stdout=subprocess.PIPE, text=True
-    )
-    try:
-        _wait(port, demo)
-        yield folder, port
-    finally:
-        demo.terminate()
-        demo.wait(timeout=60)
+    started = ["kg", "demo", "--port", port]
+    with subprocess.Popen(started, cwd=folder, env=_environment(), stdout=subprocess.DEVNULL) as demo:
+        try:
+            _wait(port, demo)
+            yield folder, port
+        finally:
+            demo.terminate()
 
 
 def _environment() -> dict[str, str]:

@@ -12,7 +12,8 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX edtf: <http://id.loc.gov/datatypes/edtf/>
 """
 CONFERENCE = """
-    ?conference a kg:Congress ; kg:status kg:Planned ; skos:prefLabel ?name . FILTER STRSTARTS(?name, "conference of rep")
+    ?conference a kg:Congress ; kg:status kg:Planned ; skos:prefLabel ?name .
+    FILTER STRSTARTS(?name, "conference of rep")
 """
 CLAIM = (
     "?claim a kg:Claim ; rdf:subject {} ; rdf:predicate kg:{} ; rdf:object {} ; kg:status kg:{} ; kg:evidence ?evidence"
