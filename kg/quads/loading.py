@@ -43,7 +43,7 @@ def _graph_name(graph: str, iris: Iris) -> ox.NamedNode:
 def _parse(path: Path, iris: Iris) -> Iterator[ox.Quad]:
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
-        raise DocumentError(f"{path}: no RDF format is known by {path.suffix!r}; expected one of: {', '.join(_SUFFIXES)}")
+        raise DocumentError(f"{path}: {path.suffix!r} names no RDF format; expected one of {', '.join(_SUFFIXES)}")
     try:
         yield from ox.parse(path=path, format=form, base_iri=iris.base)
     except FileNotFoundError as err:
