@@ -19,6 +19,10 @@ class LexiconError(KgError):
     """A lexicon or gazetteer file that does not say what an entry must say."""
 
 
+class ClusterError(KgError):
+    """A cluster that does not answer, or for which something is not installed."""
+
+
 class StoreError(KgError):
     """A store that is missing, damaged, of another format or base, or not writable."""
 

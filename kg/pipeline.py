@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.claims import understand
 from kg.documents import find_files, read_document
-from kg.errors import DocumentError, NotFoundError
+from kg.errors import ClusterError, DocumentError, NotFoundError
 from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
 from kg.mentions import find_document_date, find_mentions
@@ -20,6 +21,8 @@ from kg.report import Summary, summarise
 from kg.resources import find_folder
 from kg.store import DocumentText, Draft, GenerationInfo, Store
 from kg.views import read_queries
+
+_BATCH = 64  # files that a cluster reads at a time: what it has read waits in memory to be written
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many documents are done, and of how many."""
@@ -73,6 +76,35 @@ def read(path: Path, language: Language, header: Header | None = None) -> Readin
     return understand_document(replace(document, date=header.date or find_document_date(document)), language)
 
 
+def read_all(
+    files: Iterable[Path], language: Language, header: Header | None = None, cluster: str | None = None
+) -> Iterator[Reading]:
+    """Read the files, in order: here, or on the dask cluster whose scheduler listens at the address `cluster`.
+
+    The cluster's workers read the files themselves: they need kg, and the same paths. Raises DocumentError, and
+    ClusterError where the cluster does not answer or `kg[cluster]` is not installed.
+    """
+    if cluster is None:
+        return (read(path, language, header) for path in files)
+    return _read_on(cluster, tuple(files), language, header)
+
+
+def _read_on(address: str, files: tuple[Path, ...], language: Language, header: Header | None) -> Iterator[Reading]:
+    try:
+        from distributed import Client
+    except ImportError as err:
+        raise ClusterError("a cluster needs dask: pip install 'kg[cluster]'") from err
+    try:
+        client: Any = Client(address, timeout=10)
+    except (OSError, ValueError) as err:
+        raise ClusterError(f"no dask scheduler answers at {address}; expected one like tcp://host:8786") from err
+    with client:
+        known = client.scatter(language, broadcast=True)
+        remaining = iter(files)
+        while batch := tuple(islice(remaining, _BATCH)):
+            yield from client.gather([client.submit(read, path, known, header, pure=False) for path in batch])
+
+
 def understand_document(document: Document, language: Language) -> Reading:
     """Return what the grammars understand of a document whose date is set."""
     mentions = find_mentions(document, language.lexicon, language.gazetteer)
@@ -86,6 +118,7 @@ def build(
     header: Header | None = None,
     *,
     mirror: bool = False,
+    cluster: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> Built:
     """Read the documents at `paths` into a new generation, each in place of what the store held under its slug.
@@ -101,9 +134,10 @@ def build(
     iris, summaries = Iris(store.base), []
     with store.write(f"build {', '.join(f.name for f in files[:5])}{', …' if len(files) > 5 else ''}") as draft:
         held = {text.slug: text for text in draft.documents()}
+        readings = read_all(files, language, header, cluster)
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
-            reading = read(path, language, header)
+            reading = next(readings)
             _put(draft, reading, _text_of(reading.document, path, held), iris)
             summaries.append(summarise(reading))
         gone = sorted(set(held) - {s.slug for s in summaries}) if mirror else []

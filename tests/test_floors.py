@@ -43,6 +43,7 @@ HOMES = {
     "edtf": {"mentions"},
     "convertdate": {"mentions"},
     "pyshacl": {"quads"},
+    "distributed": {"pipeline"},
     "spacy": {"mentions"},
 }
 

@@ -32,6 +32,7 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--title", metavar="TEXT", help="The document's title.")
 @click.option("--slug", metavar="NAME", help="The document's name in IRIs.  [default: from the file's name]")
 @click.option("--mirror", is_flag=True, help="Also remove the documents that are not given.")
+@click.option("--cluster", metavar="ADDRESS", help="Read on a dask cluster: the address of its scheduler.")
 @click.option(
     "--lexicon",
     multiple=True,
@@ -47,6 +48,7 @@ def command(
     title: str | None,
     slug: str | None,
     mirror: bool,
+    cluster: str | None,
     lexicon: tuple[Path, ...],
 ) -> None:
     """Read documents, or all documents of a folder, into a new generation of the store.
@@ -56,12 +58,17 @@ def command(
     if not Store.exists(folder):
         check(paths)
     store = Store.open_or_create(folder, base)
-    built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror)
+    built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror, cluster)
     report(built, folder)
 
 
 def build_with_progress(
-    paths: tuple[Path, ...], store: Store, language: Language, header: Header | None = None, mirror: bool = False
+    paths: tuple[Path, ...],
+    store: Store,
+    language: Language,
+    header: Header | None = None,
+    mirror: bool = False,
+    cluster: str | None = None,
 ) -> Built:
     """Run the build under a progress bar on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -73,6 +80,7 @@ def build_with_progress(
             language,
             header,
             mirror=mirror,
+            cluster=cluster,
             progress=lambda what, done, total: bar.update(task, description=what, completed=done, total=total),
         )
 
