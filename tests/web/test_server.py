@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +102,11 @@ def test_a_port_that_is_taken_is_said(store: Store) -> None:
         settings = Settings(store=store.folder, port=taken.getsockname()[1])
         with pytest.raises(KgError, match=r"cannot listen at .*--port"):
             serve(create_app(settings, store), settings)
+
+
+def test_an_answer_has_one_date(address: str) -> None:
+    with closing(HTTPConnection(address.removeprefix("http://").rstrip("/"), timeout=20)) as connection:
+        connection.request("GET", "/health")
+        answer = connection.getresponse()
+        answer.read()
+    assert len(answer.headers.get_all("Date", [])) == 1
