@@ -60,6 +60,7 @@ def command(
     store = Store.open_or_create(folder, base)
     built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror, cluster)
     report(built, folder)
+    click.echo("Next: kg serve, or kg query --name list.")
 
 
 def build_with_progress(
@@ -93,4 +94,4 @@ def report(built: Built, folder: Path) -> None:
     if built.generation is None:
         click.echo(f"\nNothing is new: {folder} stays as it was.")
     else:
-        click.echo(f"\nGeneration {built.generation.number} of {folder}.  Next: kg serve, or kg query.")
+        click.echo(f"\nGeneration {built.generation.number} of {folder}.")
