@@ -88,7 +88,8 @@ class Arguments:
     def is_expletive(self, clause: Clause) -> bool:
         """Tell whether "it" only opens the clause: "it was decided to"."""
         terms = self.scene.verb_terms(clause)
-        return clause.verb.lemma == "be" or bool(terms & {"Planned", "Proposed", "Rejected", "heldBy"})
+        said = terms & {"Planned", "Proposed", "Rejected", "heldBy"}
+        return clause.verb.lemma == "be" or (clause.verb.passive and bool(said))
 
     def is_head_of(self, phrase: Phrase, number: int) -> bool:
         """Tell whether no body or region stands before the pronoun in its sentence, to which it could point as well."""

@@ -118,8 +118,13 @@ class _Builder:
         governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
         if self.joined and self.frame.link == link and len(self.frames) > 1:
             governor = self.frames.pop().governor
-        self.frames.append(_Frame(link, item.lower, governor))
+        self.frames.append(_Frame(link, item.lower, governor, self.noun_before(item) if link == "complement" else None))
         self.clause = None
+
+    def noun_before(self, item: Item) -> Phrase | None:
+        """Return the phrase that a clause completes: "the motion that"."""
+        last = self.last
+        return last if last is not None and last.mention < 0 and item.start - last.end <= 1 else None
 
     def open_relative(self, item: Item) -> None:
         if self.joined and self.frame.link == "relative":

@@ -33,7 +33,7 @@ AUXILIARIES = {form: lemma for lemma, forms in _FORMS.items() for form in forms}
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word evokes: local names of ontology terms, and the preposition before what they hold of."""
+    """What a word evokes: local names of ontology terms, keywords (kg:use), prepositions before what they hold of."""
 
     terms: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
@@ -68,7 +68,8 @@ class Grammar:
         if key not in self._senses:
             self._senses[key] = tuple(
                 Sense(
-                    frozenset(t.removeprefix(ONTOLOGY) for t in entry.denotes if t.startswith(ONTOLOGY)),
+                    frozenset(t.removeprefix(ONTOLOGY) for t in entry.denotes if t.startswith(ONTOLOGY))
+                    | frozenset(entry.feature(_USE)),
                     frozenset(entry.feature(_MARKER)),
                 )
                 for entry in self._lexicon.find(lemma)
@@ -79,6 +80,16 @@ class Grammar:
     def terms(self, lemma: str, part: str) -> frozenset[str]:
         """Return all terms the word evokes as that part of speech."""
         return frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
+
+    @cached_property
+    def expressions(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The prepositions of several words, longest first, by their first: "instead of", "in place of"."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for entry in self._lexicon.entries:
+            words = tuple(entry.lemma.lower().split())
+            if entry.part == "preposition" and len(words) > 1:
+                found.setdefault(words[0], []).append(words)
+        return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in found.items()}
 
     @cached_property
     def particles(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Items → nodes: noun phrases and verb groups, between the words that join them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.claims.grammar import Grammar
@@ -40,7 +40,8 @@ class Phrase:
 class VerbGroup:
     """A verb with its auxiliaries. `form`: finite, infinitive, gerund, past (finite or a participle: it may be either).
 
-    `to_be` marks "is to": arranged; `modal` the modal verb, `perfect` and `passive` what they say.
+    `to_be` marks "is to": arranged; `modal` the modal verb, `perfect` and `passive` what they say;
+    `unsettled`: asked, supposed ("had it met, …") or doubted ("perhaps").
     """
 
     start: int
@@ -54,6 +55,7 @@ class VerbGroup:
     negated: bool = False
     to_be: bool = False
     subjunctive: bool = False
+    unsettled: bool = False
 
 
 Node = Phrase | VerbGroup | Item
@@ -61,29 +63,74 @@ _NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "MENTION", "POSS"})
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VERB"})
 _CHAIN = frozenset({"TO", "MODAL", "AUX", "NEG", "ADV"})
 _REACH = 12
+_INVERTING = frozenset(
+    {"had", "were", "should", "has", "have", "is", "are", "was", "did", "does", "shall", "will", "would"}
+)
 
 
 def find_nodes(items: Sequence[Item], mentions: Sequence[Mention], grammar: Grammar) -> list[Node]:
     """Return the nodes of a sentence, in order; adverbs fall away."""
     nodes: list[Node] = []
-    i, gone = 0, set[int]()
+    i, gone, mood = 0, set[int](), _Mood(bool(items) and items[-1].lower == "?")
     while i < len(items):
         item, end = items[i], i + 1
-        if i in gone or item.tag == "ADV":
+        if i in gone:
             pass
+        elif item.tag == "ADV":
+            mood.doubted |= "unsettled" in grammar.terms(item.lower, "adverb")
+        elif mood.inverts(items, i):
+            mood.supposed = True
         elif item.tag in _NOMINAL:
             end = _phrase_end(items, i, mentions)
-            nodes.append(_phrase(items[i:end], mentions))
+            phrase = _phrase(items[i:end], mentions)
+            phrase.determiner = "no" if mood.denies(items, i) else phrase.determiner
+            nodes.append(phrase)
         elif item.tag == "PRON":
             nodes.append(Phrase(item.start, item.end, -1, item.lower, item.lower))
         elif item.tag in _VERBAL or (item.tag == "NEG" and i + 1 < len(items) and items[i + 1].tag in _VERBAL):
             group, end, far = _verb_group(items, i, grammar)
-            nodes.append(group)
+            nodes.append(mood.colour(group))
             gone.update(far)
         elif item.tag != "NEG":
             nodes.append(item)
+            mood.pass_mark(item)
         i = end
     return nodes
+
+
+@dataclass(slots=True)
+class _Mood:
+    """What makes the next verb unsettled: a question, an auxiliary before its subject, an adverb of doubt."""
+
+    asked: bool
+    supposed: bool = False
+    doubted: bool = False
+    denied: bool = False
+
+    def inverts(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether an auxiliary opens its clause before the subject: "had a congress met", "were it to meet"."""
+        opens = at == 0 or items[at - 1].lower in (".", ";", ":", ",", "“", '"', "—")
+        after = items[at + 1] if at + 1 < len(items) else None
+        stands = items[at].lower in _INVERTING and after is not None and after.tag in ("DET", "MENTION", "PRON")
+        return opens and stands and (at == 0 or items[at].lower in ("had", "were", "should"))
+
+    def denies(self, items: Sequence[Item], at: int) -> bool:
+        """Tell whether the phrase at `at` is denied: "not a commission", "neither a congress nor a conference"."""
+        last = items[at - 1] if at else None
+        self.denied = self.denied or (last is not None and last.lower == "neither")
+        return self.denied or (last is not None and last.tag == "NEG")
+
+    def colour(self, group: VerbGroup) -> VerbGroup:
+        """Return the group with what was noted before it, and forget that."""
+        unsettled = self.asked or self.supposed or self.doubted
+        if group.form != "gerund":
+            self.supposed = self.doubted = self.denied = False
+        return replace(group, unsettled=True) if unsettled else group
+
+    def pass_mark(self, item: Item) -> None:
+        """Forget what a mark ends."""
+        if item.tag == "MARK" and item.lower in (".", ";", ":"):
+            self.supposed = self.doubted = self.denied = False
 
 
 def _phrase_end(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> int:
@@ -201,7 +248,7 @@ def _group(
         or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
         passive=bool(verb and last and last.lemma == "be" and verb.form in ("past", "base")),
         perfect=any(i.lemma == "have" for i in words),
-        negated=any(i.tag == "NEG" for i in chain),
+        negated=any(i.tag == "NEG" or i.lower == "cannot" for i in chain),
         to_be=to_be,
         subjunctive=bool(words and first.lower == "be"),
     )

@@ -60,7 +60,8 @@ class Purposes(ClauseReader):
         for body in (b for p in nouns for b in self.scene.children(p, "of") if self.scene.gathers(b)):
             start = self.scene.text.index("to ", clause.verb.start) + 3
             span = self.span_from(start, clause.verb.end)
-            own = self.mentions[body.mention].status or status
+            told = Status.REALISED if clause.verb.tense == "past" else status  # "was to" says what, not when
+            own = self.mentions[body.mention].status or told
             yield self.draft(
                 clause, body, "purpose", Text(span.of(self.scene.text)), own, span=Span(body.start, span.end)
             )

@@ -7,6 +7,7 @@ from kg.claims.coreference import Coreference, find_entities
 from kg.claims.drafts import settle
 from kg.claims.frames import read_clauses
 from kg.claims.grammar import Grammar
+from kg.claims.local_status import LocalStatuses
 from kg.claims.names import is_same_person
 from kg.claims.notes import find_notes
 from kg.claims.phrases import NounPhrases
@@ -25,7 +26,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     scene = Scene.of(document, mentions, Grammar(lexicon))
     coreference = find_entities(document, mentions, gazetteer)
     statuses = Statuses(scene)
-    known = statuses.of_mentions(coreference)
+    known = LocalStatuses(scene, statuses).of_mentions(coreference)
     drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known).claims())
     claims = settle(drafts, known, coreference)
     return Reading(

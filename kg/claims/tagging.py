@@ -58,7 +58,21 @@ def tag_sentence(
     items: list[Item] = []
     for piece in _pieces(text, sentence, _mention_items(text, indices, mentions)):
         items.append(piece if isinstance(piece, Item) else _tag(piece, items, grammar))
-    return _settle(items, grammar)
+    return _settle(_join_expressions(items, grammar), grammar)
+
+
+def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
+    """Return the items with the words of each preposition of several words as one."""
+    joined: list[Item] = []
+    at = 0
+    while at < len(items):
+        forms = grammar.expressions.get(items[at].lower, ())
+        size = next((len(w) for w in forms if tuple(i.lower for i in items[at : at + len(w)]) == w), 1)
+        last = items[at + size - 1]
+        words = " ".join(i.lower for i in items[at : at + size])
+        joined.append(items[at] if size == 1 else Item(items[at].start, last.end, words, "PREP", words))
+        at += size
+    return joined
 
 
 def _mention_items(text: str, indices: Sequence[int], mentions: Sequence[Mention]) -> list[Item]:
@@ -178,6 +192,8 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "PREP"
     elif item.lower == "that":
         tag = _that(last, after)
+    elif item.lower in ("about", "yet") and last is not None and last.tag == "AUX" and after and after.tag == "TO":
+        tag = "ADV"  # "is about to", "has yet to"
     elif (
         item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
     ):

@@ -1,0 +1,248 @@
+"""How far a commission or congress has come, as its sentence has it.
+
+A thing is realised only where the sentence shows that it is: it acts, meets, was set up, or something is said that
+holds of nothing but what exists. What no word settles stays without a status.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from kg.claims.clauses import Clause
+from kg.claims.coreference import Coreference
+from kg.claims.nodes import Phrase
+from kg.claims.refusals import Refusals
+from kg.claims.scene import BODIES, Role, Scene
+from kg.claims.status import Statuses
+from kg.claims.verdicts import Verdict, status_in, verdict_in
+from kg.lexicon import tokenise
+from kg.model import EntityClass, Mention, Status
+
+_BEING = frozenset({"Meeting", "Founding"})
+_MADE = frozenset({"appoints", "convenes", "Founding"})
+_HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+_BEFORE = 3  # words before a mention in which an adjective can speak of it
+
+
+class LocalStatuses:
+    """The statuses of a scene's mentions."""
+
+    def __init__(self, scene: Scene, clauses: Statuses) -> None:
+        """Read `scene`, whose clauses have the statuses `clauses`."""
+        self.scene, self.clauses = scene, clauses
+        told = (c for c in scene.clauses() if c.governor and (c.link == "infinitive" or c.opener == "from"))
+        self._told = {id(c.governor): c for c in told}
+
+    @cached_property
+    def _told_of(self) -> frozenset[int]:
+        """The phrases, by id(), of sentences that tell something: that have a finite verb."""
+        telling = (p for p in self.scene.parses if any(c.verb.form in ("finite", "past") for c in p.clauses))
+        return frozenset(id(phrase) for parse in telling for phrase in parse.phrases)
+
+    def of_mentions(self, coreference: Coreference) -> tuple[Mention, ...]:
+        """Return the mentions with their local status."""
+        found: dict[int, Verdict] = {}
+        known: dict[int, Status] = {}
+        for phrase in self.scene.phrases():
+            for index in (phrase.mention, phrase.owner, *phrase.inner):
+                if index < 0 or self.scene.mentions[index].kind not in BODIES or index in found:
+                    continue
+                thing = coreference.of[index][0]
+                verdict = self.of_mention(index, phrase, known.get(thing))
+                if verdict is not None:
+                    found[index] = verdict
+                if verdict is not None and verdict.status is not None:
+                    known[thing] = verdict.status
+        found |= dict.fromkeys(Refusals(self.scene, self.clauses).refused(), Verdict(Status.REJECTED))
+        return tuple(self._settled(i, m, found, known, coreference) for i, m in enumerate(self.scene.mentions))
+
+    def _settled(
+        self,
+        index: int,
+        mention: Mention,
+        found: dict[int, Verdict],
+        known: dict[int, Status],
+        coreference: Coreference,
+    ) -> Mention:
+        verdict = found.get(index)
+        if verdict is None and self.scene.is_gathering(index):
+            verdict = Verdict(known.get(coreference.of[index][0]))
+        return replace(mention, status=verdict.status) if verdict and verdict.status else mention
+
+    def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
+        """Return what the sentence says of one mention; `known` is what was said of the thing before."""
+        told = self._adjective(index) or (self._as_argument(phrase) if index == phrase.mention else None)
+        if not self.scene.is_gathering(index):
+            return told if told and told.status is not Status.REALISED else None
+        return told or self._presupposed(index, phrase, known)
+
+    def _adjective(self, index: int) -> Verdict | None:
+        mention, text = self.scene.mentions[index], self.scene.text
+        before = tokenise(text, max(mention.span.start - 40, 0), mention.span.start)[-_BEFORE:]
+        words = [t.lower for t in (*before, *tokenise(text, mention.span.start, mention.head.end))]
+        near: list[str] = []
+        for word in reversed(words[:-1]):
+            if self.scene.grammar.closed_class(word) or not word[0].isalpha():
+                break
+            near.append(word)
+        said = (self.scene.grammar.terms(w, "adjective") for w in near)
+        return next((v for terms in said if "predicative" not in terms and (v := verdict_in(terms))), None)
+
+    def _as_argument(self, phrase: Phrase) -> Verdict | None:
+        """Return what preposition, noun or verb say of their argument, where they speak of its being."""
+        if phrase.preposition and (verdict := self.clauses.preposition_verdict(phrase.preposition)):
+            return verdict
+        if phrase.parent is not None and (verdict := self._from_noun(phrase)):
+            return verdict
+        roles = self.clauses.roles(phrase)
+        return next((v for role in roles if (v := self._from_verb(phrase, role))), None)
+
+    def _from_noun(self, phrase: Phrase) -> Verdict | None:
+        """Read "the convocation of the congress", "a proposal for a commission"."""
+        parent = phrase.parent
+        if parent is None or phrase.preposition not in ("of", "for"):
+            return None
+        is_wanted = phrase.preposition == "for" or not self._is_definite(phrase)
+        if is_wanted and (verdict := self.clauses.noun_verdict(parent)):
+            return verdict
+        if not self.scene.noun_terms(parent) & {"appoints", "convenes"}:
+            return None
+        for role in self.clauses.roles(parent):
+            wanted = self.clauses.attitude(role.clause)
+            if wanted is not None:
+                return Verdict(self.clauses.under(role.clause, wanted))
+            if role.name != "subject" or self.clauses.is_passive(role.clause):
+                return Verdict(None)
+            return Verdict(self.clauses.of_clause(role.clause))
+        return None
+
+    def _from_verb(self, phrase: Phrase, role: Role) -> Verdict | None:
+        clause, terms = role.clause, self.scene.verb_terms(role.clause)
+        is_patient = role.name == "object" if not self.clauses.is_passive(clause) else role.name == "subject"
+        is_patient = is_patient or (
+            clause.link == "participle" and clause.verb.form == "past" and role.name == "subject"
+        )
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        markers = {m for sense in senses for m in sense.markers if status_in(sense.terms)}
+        unmarked = any(status_in(sense.terms) and not sense.markers for sense in senses)
+        if is_patient and terms & _MADE:
+            return Verdict(self.clauses.of_clause(clause))
+        wanted = verdict_in(terms)
+        if wanted is not None and wanted.status is not None:
+            after = role.name == "adjunct" and phrase.preposition in markers
+            spoken = is_patient and unmarked and (clause.verb.passive or id(clause) not in self._told)
+            if after or spoken:
+                return Verdict(self.clauses.under(clause, wanted))
+        if role.name == "subject":
+            return self._as_subject(clause, terms)
+        if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
+            return Verdict(self.clauses.of_clause(clause))
+        return None
+
+    def _as_subject(self, clause: Clause, terms: frozenset[str]) -> Verdict | None:
+        """Read "the congress met", and what "is due to meet", "failed to meet" say of who should."""
+        if terms & _BEING:
+            return Verdict(self.clauses.of_clause(clause))
+        infinitive = self._told.get(id(clause))
+        raising = "raising" in terms or (clause.verb.lemma == "be" and self.clauses.attitude(clause) is not None)
+        if infinitive is not None and raising:
+            own = self.scene.verb_terms(infinitive)
+            if own & (_MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
+                return Verdict(self.clauses.of_clause(infinitive))
+        wanted = self.clauses.attitude(clause)
+        if clause.verb.lemma == "be" and wanted is not None:
+            return Verdict(self.clauses.under(clause, wanted))
+        return None
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase speaks of a thing as known: by its determiner, or by its name."""
+        mention = self.scene.mentions[phrase.mention]
+        determiner = mention.determiner or phrase.determiner
+        named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper() or phrase.owner >= 0
+        return determiner in _DEFINITE or (named and not mention.plural and not determiner)
+
+    def _presupposed(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
+        """Return what a sentence takes for granted of what it only speaks about."""
+        roles = self.clauses.roles(phrase) if index == phrase.mention else []
+        if known is not None:
+            return Verdict(Status.REALISED if any(self._acts(role) for role in roles) else known)
+        if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
+            return self._lasting(phrase, roles)
+        if phrase.parent is not None and index == phrase.mention:
+            return Verdict(Status.REALISED) if self._is_held_by_noun(phrase) else None
+        return next((v for role in roles if (v := self._in_role(phrase, role))), None)
+
+    def _lasting(self, phrase: Phrase, roles: Sequence[Role]) -> Verdict | None:
+        """Return what is taken for granted of a committee that lasts: known, it exists."""
+        if self._is_definite(phrase) and id(phrase) in self._told_of:
+            return Verdict(Status.REALISED)
+        return Verdict(self.clauses.of_clause(roles[0].clause)) if roles else None
+
+    def _in_role(self, phrase: Phrase, role: Role) -> Verdict | None:
+        own, kind = self.clauses.of_clause(role.clause), self.scene.kind(phrase)
+        if self._acts(role) or self._is_held(phrase, role):
+            return Verdict(Status.REALISED)
+        if (
+            role.name == "subject"
+            and own is not Status.REALISED
+            and (kind is EntityClass.CONGRESS or not self._is_definite(phrase))
+        ):
+            return Verdict(own if own is Status.PLANNED or not self._is_definite(phrase) else None)
+        to_come = own is Status.PLANNED and kind is EntityClass.CONGRESS and role.clause.link == "main"
+        if to_come and role.name == "adjunct" and phrase.preposition in ("to", "at", "in", "before", "by"):
+            return Verdict(own)
+        made_after = role.name == "object" and role.clause.link in ("infinitive", "gerund")
+        return Verdict(own) if made_after and own is not Status.REALISED and not self._is_definite(phrase) else None
+
+    def _acts(self, role: Role) -> bool:
+        """Tell whether something does, is or suffers what only what exists does, or was ended."""
+        clause, terms = role.clause, self.scene.verb_terms(role.clause)
+        if self.clauses.of_clause(clause) is not Status.REALISED:
+            return False
+        if self.clauses.is_passive(clause):
+            return role.name == "subject" and (bool(terms & _HELD) or self._is_told(clause))
+        if role.name == "object":
+            return "dissolves" in terms
+        if role.name != "subject" or ("raising" in terms and id(clause) not in self._told):
+            return False
+        if clause.verb.lemma == "be":
+            return clause.verb.tense == "past" and bool(clause.objects) and self.clauses.attitude(clause) is None
+        return bool(clause.verb.lemma) and "fails" not in terms
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Tell whether somebody is told to do something, and not expected to."""
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        return id(clause) in self._told and (
+            verdict_in(self.scene.verb_terms(clause)) is None or any(s.markers for s in senses)
+        )
+
+    def _is_held(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether something is done to, at or by a known thing that holds of what exists alone."""
+        clause, terms = role.clause, self.scene.verb_terms(role.clause)
+        if self.clauses.of_clause(clause) is not Status.REALISED:
+            return False
+        if role.name == "object":
+            return bool(terms & _HELD) or (self._is_told(clause) and self._is_definite(phrase))
+        return role.name == "adjunct" and self._is_definite(phrase) and self._holds(phrase)
+
+    def _holds(self, phrase: Phrase) -> bool:
+        return "presupposes" in self.scene.grammar.terms(phrase.preposition, "preposition")
+
+    def _is_held_by_noun(self, phrase: Phrase) -> bool:
+        """Tell whether a noun speaks of a known thing as of one that exists: "the report of the commission"."""
+        parent = phrase.parent
+        if parent is None or not self._is_definite(phrase):
+            return False
+        root = phrase.chain[-1]
+        title = not parent.determiner and "participant" in self.scene.noun_terms(parent)
+        if title and not any(role.name == "object" for role in self.clauses.roles(root)):
+            return True  # "as president of the commission"
+        said = [self.clauses.of_clause(role.clause) for role in self.clauses.roles(root)]
+        if said and Status.REALISED not in said:
+            return False
+        if phrase.preposition not in ("of", "for", "to"):
+            return self._holds(phrase)
+        return self.scene.kind(parent) in BODIES or bool(
+            self.scene.noun_terms(parent) & {"participant", "presupposes", "Meeting"}
+        )
