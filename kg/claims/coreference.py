@@ -82,6 +82,10 @@ class _Resolver:
         self.by_key: dict[object, int] = {}
         self.by_head: dict[tuple[EntityClass, str], list[int]] = defaultdict(list)
         self.people: dict[str, list[int]] = defaultdict(list)
+        self.regions: dict[int, list[int]] = defaultdict(list)
+        for index, mention in enumerate(self.mentions):
+            if mention.kind is EntityClass.REGION:
+                self.regions[mention.sentence].append(index)
 
     def resolve(self) -> Coreference:
         order = sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].span.end, len(self.mentions[i].span)))
@@ -127,13 +131,13 @@ class _Resolver:
         """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
         if determiner_of(mention, self.text) not in _POSSESSIVE:
             return None
-        before = [
-            i
-            for i in range(index)
-            if self.mentions[i].kind in _BODIES and self.mentions[i].span.end <= mention.span.start
-        ]
-        near = [i for i in before if self.mentions[i].sentence == mention.sentence and i in self.thing_of]
-        return self.thing_of[near[-1]] if near else None
+        for i in range(index - 1, -1, -1):
+            before = self.mentions[i]
+            if before.sentence != mention.sentence:
+                return None
+            if before.kind in _BODIES and before.span.end <= mention.span.start and i in self.thing_of:
+                return self.thing_of[i]
+        return None
 
     def told_words(self, index: int, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the name's words, those of a place in it replaced by what the place is known as."""
@@ -246,14 +250,10 @@ class _Resolver:
         """Return the named places of the nearest sentence before; none where a plural of that head is nearer."""
         head = fold_word(mention.head.of(self.text).split()[-1])
         for back in range(1, _GROUP_REACH + 1):
-            said = [
-                i
-                for i in self.thing_of
-                if self.mentions[i].sentence == mention.sentence - back and self.mentions[i].kind is EntityClass.REGION
-            ]
+            said = [i for i in self.regions[mention.sentence - back] if i in self.thing_of]
             if any(self.mentions[i].plural and fold_name(self.mentions[i].name)[-1:] == (head,) for i in said):
                 return []
-            named = [i for i in sorted(said) if not self.mentions[i].bare]
+            named = [i for i in said if not self.mentions[i].bare]
             if named:
                 return named
         return []
@@ -278,14 +278,14 @@ class _Resolver:
     def join_peoples(self) -> None:
         """Join a land to its people's: "Bashkiria" is "the Bashkir territory"."""
         regions = {
-            fold_place(self.mentions[t.mentions[0]].name): t
-            for t in self.things
+            fold_place(self.mentions[t.mentions[0]].name): n
+            for n, t in enumerate(self.things)
             if t.kind is EntityClass.REGION and t.mentions
         }
-        for name, thing in regions.items():
-            adjective = regions.get(name.removesuffix("ia")) if name.endswith("ia") else None
-            if adjective and GENERIC_PLACES.intersection(adjective.words):
-                number = self.things.index(adjective)
+        for name, own in regions.items():
+            number = regions.get(name.removesuffix("ia")) if name.endswith("ia") else None
+            if number is not None and GENERIC_PLACES.intersection(self.things[number].words):
+                adjective, thing = self.things[number], self.things[own]
                 adjective.mentions.extend(thing.mentions)
                 self.thing_of.update(dict.fromkeys(thing.mentions, number))
                 thing.mentions = []

@@ -1,7 +1,7 @@
 """What the lexicon says of a word, as clause analysis asks it: its closed class, and what it evokes."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.iris import ONTOLOGY
 from kg.lexicon import LexicalEntry, Lexicon
@@ -47,6 +47,7 @@ class Grammar:
         self._lexicon = lexicon
         self._classes: dict[str, str | None] = {}
         self._senses: dict[tuple[str, str], tuple[Sense, ...]] = {}
+        self._terms: dict[tuple[str, str], frozenset[str]] = {}
 
     def closed_class(self, word: str) -> str | None:
         """Return DET, PRON, PREP, AND, SUB, REL, NEG, ADV, MODAL or AUX; None for a word of the open classes."""
@@ -79,10 +80,13 @@ class Grammar:
 
     def terms(self, lemma: str, part: str) -> frozenset[str]:
         """Return all terms the word evokes as that part of speech."""
-        return frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
+        key = (lemma, part)
+        if key not in self._terms:
+            self._terms[key] = frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
+        return self._terms[key]
 
     @cached_property
-    def expressions(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+    def starting(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """The prepositions of several words, longest first, by their first: "instead of", "in place of"."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for entry in self._lexicon.entries:
@@ -97,3 +101,9 @@ class Grammar:
         return frozenset(
             e.lemma.split()[1] for e in self._lexicon.entries if e.part == "verb" and len(e.lemma.split()) == 2
         )
+
+
+@lru_cache(maxsize=8)
+def read_grammar(lexicon: Lexicon) -> Grammar:
+    """Return the grammar of a lexicon: the same one each time, so that its answers are remembered."""
+    return Grammar(lexicon)

@@ -197,8 +197,8 @@ def _opens_anew(items: Sequence[Item], start: int, at: int) -> bool:
     """Tell whether the "to" at `at` opens an infinitive of its own: not after "is", "has", "ought"."""
     if at == start or items[at].tag != "TO":
         return False
-    last = next((i for i in reversed(items[start:at]) if i.tag not in ("ADV", "NEG")), items[start])
-    return not (last.lemma in ("be", "have") or last.lower in ("ought", "need"))
+    last = next((i for i in reversed(items[start:at]) if i.tag not in ("ADV", "NEG")), None)
+    return last is not None and not (last.lemma in ("be", "have") or last.lower in ("ought", "need"))
 
 
 def _continues(chain: Sequence[Item], verb: Item) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain
 from kg.claims.coreference import Coreference, find_entities
 from kg.claims.drafts import settle
 from kg.claims.frames import read_clauses
-from kg.claims.grammar import Grammar
+from kg.claims.grammar import read_grammar
 from kg.claims.local_status import LocalStatuses
 from kg.claims.names import is_same_person
 from kg.claims.notes import find_notes
@@ -23,7 +23,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     `mentions` are by offset, longest first. Only what the text says becomes a claim; a claim's evidence is the
     shortest words that show it.
     """
-    scene = Scene.of(document, mentions, Grammar(lexicon))
+    scene = Scene.of(document, mentions, read_grammar(lexicon))
     coreference = find_entities(document, mentions, gazetteer)
     statuses = Statuses(scene)
     known = LocalStatuses(scene, statuses).of_mentions(coreference)

@@ -36,13 +36,16 @@ class Scene:
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":
-        """Parse every sentence of `document`."""
+        """Parse every sentence of `document` that mentions something."""
         by_sentence: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
             by_sentence[mention.sentence].append(index)
         text, parses = document.readable.text, []
         for number, sentence in enumerate(document.sentences):
             inside = [i for i in by_sentence[number] if sentence.contains(mentions[i].span)]
+            if not inside:
+                parses.append(Parse([], []))
+                continue
             items = tag_sentence(text, sentence, inside, mentions, grammar)
             parses.append(parse_clauses(find_nodes(items, mentions, grammar), mentions))
         return cls(text, mentions, grammar, parses)

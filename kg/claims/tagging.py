@@ -64,15 +64,22 @@ def tag_sentence(
 def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
     """Return the items with the words of each preposition of several words as one."""
     joined: list[Item] = []
-    at = 0
-    while at < len(items):
-        forms = grammar.expressions.get(items[at].lower, ())
-        size = next((len(w) for w in forms if tuple(i.lower for i in items[at : at + len(w)]) == w), 1)
-        last = items[at + size - 1]
-        words = " ".join(i.lower for i in items[at : at + size])
-        joined.append(items[at] if size == 1 else Item(items[at].start, last.end, words, "PREP", words))
-        at += size
+    gone = 0
+    for at, item in enumerate(items):
+        if at < gone:
+            continue
+        size = grammar.starting.get(item.lower) and _expression(items, at, grammar.starting[item.lower])
+        if size:
+            words = " ".join(i.lower for i in items[at : at + size])
+            item = Item(item.start, items[at + size - 1].end, words, "PREP", words)
+            gone = at + size
+        joined.append(item)
     return joined
+
+
+def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[str, ...]]) -> int:
+    """Return how many of the items from `at` on are one of `forms`: 0 where none is there."""
+    return next((len(w) for w in forms if tuple(i.lower for i in items[at : at + len(w)]) == w), 0)
 
 
 def _mention_items(text: str, indices: Sequence[int], mentions: Sequence[Mention]) -> list[Item]:
