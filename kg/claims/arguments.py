@@ -1,8 +1,10 @@
 """Who does it, to whom: the mentions behind a clause's subject and object, also where the clause leaves them out."""
 
 from kg.claims.clauses import Clause
+from kg.claims.names import fold_word
 from kg.claims.nodes import Phrase
 from kg.claims.scene import ACTORS, BODIES, Scene
+from kg.claims.verdicts import verdict_in
 from kg.model import EntityClass
 
 _THINGS = frozenset({"it", "they", "them"})
@@ -24,12 +26,39 @@ class Arguments:
             return [q for p in clause.subjects for q in self.stand_for(p, clause)]
         if depth > _DEPTH:
             return []
+        asked = clause.antecedent if clause.link == "infinitive" else None
+        if asked is not None and (proposers := self.proposers(asked)):
+            return proposers
         before = clause.antecedent if clause.link == "participle" else None
         if before and (self.scene.kind(before) in BODIES or clause.verb.form == "past" or clause.governor is None):
             return [before]
         if clause.link in ("infinitive", "gerund", "participle") and clause.governor is not None:
             return self.controllers(clause, clause.governor, depth)
         return []
+
+    def proposers(self, phrase: Phrase) -> list[Phrase]:
+        """Return who is to do what a noun of wanting asks: "the Soviet's proposal to", "an appeal to the Duma to"."""
+        noun = next((p for p in phrase.chain if verdict_in(self.scene.noun_terms(p))), None)
+        if noun is None:
+            return []
+        for prepositions in (("to",), ("of", "by", "from")):
+            named = [p for p in self.scene.children(noun, *prepositions) if self.scene.kind(p) in ACTORS]
+            if named:
+                return named
+        if noun.owner < 0:
+            return []
+        owner = self.scene.mentions[noun.owner]
+        return [Phrase(owner.span.start, owner.span.end, noun.owner, "")] if owner.kind in ACTORS else []
+
+    def region_before(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the place that "that region" points to: the nearest before it, in two sentences, that is one."""
+        number = self.scene.sentence_of[id(clause)]
+        near = [
+            p for n in (number - 1, number) if n >= 0 for p in self.scene.parses[n].phrases if p.start < phrase.start
+        ]
+        fitting = [p for p in near if self.scene.kind(p) is EntityClass.REGION]
+        alike = [p for p in fitting if fold_word(self.scene.head_noun(p.mention)) == phrase.lemma]
+        return alike[-1:] or (fitting if len(fitting) == 1 else [])
 
     def controllers(self, clause: Clause, governor: Clause, depth: int) -> list[Phrase]:
         """Return who does an infinitive or gerund: what was made for it, who was told to, else who governs."""

@@ -246,7 +246,7 @@ class _Builder:
             self.frames.pop()
             self.clause = self.frame.clause
         if self.is_subject_ahead(at) and self.frame.clause:
-            self.frame.pending = []
+            self.frame.pending = [p for p in self.frame.pending if p.preposition and p.parent is None]
         self.frame.pending.append(phrase)
         if self.is_subject_ahead(at):
             self.clause = None

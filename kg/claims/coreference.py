@@ -5,6 +5,7 @@ where it names nothing ("these congresses"), by the nearest earlier thing of its
 nothing stays alone: joining too much is worse than joining too little.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from kg.model import Document, Entity, EntityClass, Mention
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
+_POINTING = frozenset({"this", "these", "that", "those", "both", "such", "its", "their", "his", "her", "our"})
+_KIND_REACH = 2  # sentences after which "the councils" are no longer those of which one was told
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -239,8 +242,23 @@ class _Resolver:
         for kind in (mention.kind, *sorted(_BODIES - {mention.kind})) if mention.kind in _BODIES else (mention.kind,):
             fits = [n for n in self.by_head[kind, head] if self.things[n].plural == mention.plural]
             if fits:
-                return max(fits, key=lambda n: self.things[n].mentions[-1])
+                nearest = max(fits, key=lambda n: self.things[n].mentions[-1])
+                return self.kind_at_large(nearest, fits, mention)
         return None
+
+    def kind_at_large(self, nearest: int, fits: Sequence[int], mention: Mention) -> int:
+        """Return the kind ("local councils") rather than some of them ("councils of Leeds") once those are far back."""
+        told = [self.mentions[i] for i in self.things[nearest].mentions if not self.mentions[i].bare]
+        near = not told or mention.sentence - told[-1].sentence <= _KIND_REACH
+        if not mention.plural or near or determiner_of(mention, self.text) in _DEFINITE - {"the"}:
+            return nearest
+        kinds = [n for n in fits if not self.things[n].bare and not self.has_complement(n)]
+        return max(kinds, key=lambda n: len(self.things[n].mentions), default=nearest)
+
+    def has_complement(self, number: int) -> bool:
+        """Tell whether a thing is told from others by what follows its noun."""
+        first = self.mentions[self.things[number].mentions[0]]
+        return first.span.end > first.head.end
 
     def find_group(self, mention: Mention) -> tuple[int, ...]:
         """Return the places that "these regions" points to: those joined in one of the sentences before."""
@@ -308,11 +326,25 @@ class _Resolver:
         indices = tuple(sorted(thing.mentions))
         said = [self.mentions[i] for i in indices]
         named = [m for m in said if not m.bare] or said
-        best = max(named, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
-        key = _free_key(f"{thing.kind.lower()}/{slugify(best.name)}", taken)
-        others = tuple(dict.fromkeys(m.name for m in named if m.name != best.name))
+        telling = [m for m in named if not _POINTING & set(m.name.lower().split())] or named
+        best = max(telling, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
+        name = self.outright(indices[said.index(best)])
+        key = _free_key(f"{thing.kind.lower()}/{slugify(name)}", taken)
+        others = tuple(dict.fromkeys(m.name for m in named if m.name != name))
         concept = next((m.concept for m in said if m.concept), None)
-        return Entity(key, thing.kind, best.name, indices, others, concept, best.date)
+        return Entity(key, thing.kind, name, indices, others, concept, best.date)
+
+    def outright(self, index: int) -> str:
+        """Return a mention's name, with the places that it only points to: "council of Leeds and the Hull district"."""
+        name = self.mentions[index].name
+        for i in self.nested(index) if _POINTING & set(name.lower().split()) else ():
+            group = self.things[self.thing_of[i]].group
+            places = [self.mentions[self.things[n].mentions[0]].name for n in group]
+            said = [f"the {p}" if fold_name(p)[-1:] and fold_name(p)[-1] in GENERIC_PLACES else p for p in places]
+            words = [w for w in self.mentions[i].span.of(self.text).split() if w.lower() not in _POINTING]
+            pointing = re.compile(rf"\b(?:these|those|both)\s+{re.escape(' '.join(words))}")
+            name = pointing.sub(" and ".join(said), name) if said else name
+        return name
 
 
 def _free_key(slug: str, taken: set[str]) -> str:

@@ -6,7 +6,9 @@ from kg.claims.clause_reader import ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.grammar import Sense
+from kg.claims.names import GENERIC_PLACES
 from kg.claims.nodes import Phrase
+from kg.claims.verdicts import verdict_in
 from kg.model import EntityClass, Span, Status, Text
 
 _LITERAL_VERBS = frozenset({"proclaim", "decree"})
@@ -20,6 +22,7 @@ class Making(ClauseReader):
         for sense in self.scene.grammar.senses(clause.verb.lemma, "verb"):
             yield from self.making(clause, status, sense)
             yield from self.proclaiming(clause, status, sense)
+        yield from self.demanding(clause)
 
     def making(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who convenes, appoints or dissolves what."""
@@ -49,11 +52,7 @@ class Making(ClauseReader):
     def proclaimed(self, clause: Clause, status: Status, agent: Phrase, patient: Phrase) -> Iterator[Draft]:
         """Yield what of `patient` is proclaimed: itself, the "autonomy" of others, or its words."""
         content = "content" in self.scene.noun_terms(patient)
-        others = (
-            [p for p in self.scene.children(patient, "of") if self.scene.kind(p) is EntityClass.REGION]
-            if content
-            else []
-        )
+        others = self.lands(clause, patient) if content else []
         if patient.mention >= 0:
             yield self.draft(clause, agent, "proclaims", patient, status)
         elif others:
@@ -69,6 +68,45 @@ class Making(ClauseReader):
             yield self.draft(
                 clause, agent, "proclaims", words, status, span=Span(min(agent.start, span.start), span.end)
             )
+
+    def demanding(self, clause: Clause) -> Iterator[Draft]:
+        """Yield "demanded autonomy for the province", "refused the island its independence"."""
+        terms = self.scene.verb_terms(clause)
+        wanted = verdict_in(terms)
+        if wanted is None or "proclaims" in terms:
+            return
+        status = self.statuses.under(clause, wanted)
+        objects = [p for p in (*self.arguments.patients(clause), *self.marked(clause)) if p.mention < 0]
+        for patient in (p for p in objects if status and "content" in self.scene.noun_terms(p)):
+            for agent in self.arguments.agents(clause):
+                for land in self.lands(clause, patient):
+                    assert status is not None  # said in the condition above  # noqa: S101
+                    yield self.draft(
+                        clause,
+                        agent,
+                        "proclaims",
+                        land,
+                        status,
+                        content=patient.lemma,
+                        beside=self.circumstances(clause),
+                    )
+
+    def marked(self, clause: Clause) -> list[Phrase]:
+        """Return what stands after the verb's own preposition: "called for the autonomy"."""
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        markers = {m for sense in senses for m in sense.markers if verdict_in(sense.terms)}
+        return [p for p in clause.adjuncts if p.preposition in markers]
+
+    def lands(self, clause: Clause, patient: Phrase) -> list[Phrase]:
+        """Return the places of which something is proclaimed: "of the Don", "for the Don", "that region"."""
+        beside = [p for p in clause.adjuncts if p.preposition in ("for", "to") and p.parent is None]
+        found: list[Phrase] = []
+        for phrase in (*self.scene.children(patient, "of", "for", "to"), *beside):
+            if self.scene.kind(phrase) is EntityClass.REGION:
+                found.append(phrase)
+            elif phrase.lemma in GENERIC_PLACES and phrase.determiner in ("that", "this", "the"):
+                found += self.arguments.region_before(phrase, clause)
+        return list(dict.fromkeys(found))
 
     def carried(self, clause: Clause) -> list[Phrase]:
         """Return the subject of "it is planned to proclaim": that of the same verb in the sentence before."""

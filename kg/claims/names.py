@@ -31,6 +31,9 @@ GENERIC_PLACES = frozenset(
     ]
 )
 
+TOWNS = frozenset({"city", "town"})
+"""Those of the generic places in which people meet."""
+
 NUMBERS = frozenset(
     [
         "one",

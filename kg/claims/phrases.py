@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.claims.attribution import find_proposer
 from kg.claims.drafts import Draft
-from kg.claims.names import GENERIC_PLACES, NUMBERS, fold_word
+from kg.claims.names import GENERIC_PLACES, NUMBERS, TOWNS, fold_word
 from kg.claims.nodes import Phrase
 from kg.claims.scene import BODIES, GATHERINGS, Scene
-from kg.lexicon import parts_of_speech
+from kg.lexicon import Gazetteer, parts_of_speech
 from kg.model import EntityClass, Mention, Span, Status, Text
 
 _ACT = re.compile(r"(?:tion|sion|settlement|armament|employment|inquiry|relief|drafting|planning)$")
@@ -18,15 +19,17 @@ _UNIONS = frozenset(
     {"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"}
 )
 _PASSING = frozenset({"congress", "conference", "meeting", "session", "convention"})
+_LANDS = frozenset({"state", "country", "province", "territory", "continent", "subcontinent"})
+_INTO = ("into", "about", "concerning", "regarding")
 _POSSESSIVE = frozenset({"its", "their"})
 
 
 class NounPhrases:
     """Reads the claims of noun phrases."""
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
-        """Read `scene`; `mentions` know their status."""
-        self.scene, self.mentions = scene, mentions
+    def __init__(self, scene: Scene, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        """Read `scene`; `mentions` know their status, `gazetteer` what kind of place a place is."""
+        self.scene, self.mentions, self.gazetteer = scene, mentions, gazetteer
 
     def claims(self) -> Iterator[Draft]:
         """Yield what the noun phrases say, in order."""
@@ -48,7 +51,8 @@ class NounPhrases:
     ) -> Draft:
         """Return a claim that stands as its subject does: of what is planned, all is planned."""
         status = self.mentions[subject.mention].status or Status.REALISED
-        return Draft(subject.mention, predicate, thing, status, span, f"phrase.{rule}", aspect=aspect)
+        holder = find_proposer(subject, self.scene)
+        return Draft(subject.mention, predicate, thing, status, span, f"phrase.{rule}", holder, aspect=aspect)
 
     def between(self, one: Phrase, other: Phrase) -> Span:
         """Return the words from one phrase to the other."""
@@ -65,9 +69,9 @@ class NounPhrases:
 
     def places(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield where a body sits: "of Kazan", "at Pesth", "the London Conference"."""
-        aspect = "Meeting" if self.scene.kind(phrase) is EntityClass.CONGRESS else "Seat"
         for place in self.modifiers(phrase, *_PLACING):
             if self.scene.kind(place) is EntityClass.REGION:
+                aspect = self.aspect(phrase, place.mention, place.preposition)
                 yield self.draft(phrase, "place", place.mention, self.between(phrase, place), "place", aspect)
             elif self.scene.kind(phrase) is EntityClass.CONGRESS and self.scene.kind(place) is EntityClass.INSTITUTION:
                 for farther in self.modifiers(place, "of"):
@@ -77,9 +81,22 @@ class NounPhrases:
                         )
         for inner in phrase.inner:
             if self.mentions[inner].kind is EntityClass.REGION and self.is_name_before(inner, phrase):
+                aspect = self.aspect(phrase, inner, "of")
                 yield self.draft(
                     phrase, "place", inner, Span(self.mentions[inner].span.start, phrase.end), "place-before", aspect
                 )
+
+    def aspect(self, phrase: Phrase, place: int, preposition: str) -> str:
+        """Return whether a body has its seat or competence in a place, or meets there.
+
+        A congress of a town met in it, the congress of a land or province is that of its people.
+        """
+        if self.scene.kind(phrase) is not EntityClass.CONGRESS:
+            return "Seat"
+        mention = self.mentions[place]
+        known = self.gazetteer.places.get(mention.concept or "")
+        generic = fold_word(self.scene.head_noun(place)) in GENERIC_PLACES - TOWNS
+        return "Competence" if preposition == "of" and (generic or (known and known.kind in _LANDS)) else "Meeting"
 
     def is_name_before(self, inner: int, phrase: Phrase) -> bool:
         """Tell whether a place stands before the head noun by its own name ("Moscow Soviet")."""
@@ -170,9 +187,17 @@ class NounPhrases:
         first, last = tail.group(2).split()[0].lower(), fold_word(tail.group(2).split()[-1])
         people = "participant" in self.scene.grammar.terms(last, "noun")
         if first not in NUMBERS and not first[0].isdigit() and not people and first not in ("the", "which"):
-            yield self.draft(
-                phrase, "purpose", Text(tail.group(2)), Span(mention.head.start, mention.span.end), "act-after"
-            )
+            end = max([mention.span.end, *(self.reach(c) for c in self.scene.children(phrase, *_INTO))])
+            span = Span(tail.start(2), end)
+            words = Text(self.uncapitalised(span.of(text)))
+            yield self.draft(phrase, "purpose", words, Span(mention.head.start, end), "act-after")
+
+    @staticmethod
+    def uncapitalised(words: str) -> str:
+        """Return words without the capital of a name, where the first is an ordinary word and the next has none."""
+        first, _, rest = words.partition(" ")
+        ordinary = parts_of_speech(first.lower()) and rest[:1].islower()
+        return words[:1].lower() + words[1:] if ordinary else words
 
     def acts_before(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for where nouns of doing stand before it: "the Grain Distribution Committee"."""

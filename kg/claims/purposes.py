@@ -25,6 +25,7 @@ class Purposes(ClauseReader):
                     clause, clause.antecedent, "purpose", Text(self.without_article(span)), status, span=span
                 )
             return
+        yield from self.wanted_for(clause, status)
         yield from self.said_purposes(clause, status)
         yield from self.set_up_for(clause, status)
         for body in self.made_for(clause) if "Meeting" not in self.scene.verb_terms(clause) else ():
@@ -43,6 +44,20 @@ class Purposes(ClauseReader):
                     own,
                     span=Span(min(body.start, span.start), span.end),
                 )
+
+    def wanted_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "a commission, which would examine the accounts": what a thing that is not yet there should do."""
+        body, verb = clause.antecedent, clause.verb
+        if clause.link != "relative" or body is None or body not in clause.subjects or not (verb.modal or verb.to_be):
+            return
+        terms = self.scene.verb_terms(clause)
+        does = verb.lemma not in ("", "be", "have") and not terms & {"Meeting", "participant", "hasParticipant"}
+        own = self.mentions[body.mention].status if self.scene.gathers(body) else None
+        if does and not verb.passive and not verb.negated and own not in (None, Status.REALISED):
+            start = self.scene.text.rindex(" ", 0, verb.end) + 1
+            span = self.span_from(start, verb.end)
+            shown = Span(body.start, span.end)
+            yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own or status, span=shown)
 
     def set_up_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "a commission was appointed for the revision of the code"."""

@@ -27,7 +27,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     coreference = find_entities(document, mentions, gazetteer)
     statuses = Statuses(scene)
     known = LocalStatuses(scene, statuses).of_mentions(coreference)
-    drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known).claims())
+    drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known, gazetteer).claims())
     claims = settle(drafts, known, coreference)
     return Reading(
         document,

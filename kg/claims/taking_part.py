@@ -30,7 +30,8 @@ class TakingPart(ClauseReader):
         if "participant" not in sense.terms:
             return
         gathering = self.gatherings(clause, sense)
-        people = [q for p in self.arguments.subjects(clause) for q in self.arguments.actors(p)]
+        subjects = [*self.arguments.subjects(clause), *self.likewise(clause)]
+        people = [q for p in subjects for q in self.arguments.actors(p)]
         if clause.verb.lemma == "represent":
             people += [p for p in clause.objects if p.mention >= 0]
         for person in people:
@@ -44,6 +45,7 @@ class TakingPart(ClauseReader):
         elif sense.markers:
             found = [p for p in clause.adjuncts if p.preposition in sense.markers]
             found = [q for p in found for q in ([p] if p.mention >= 0 else self.gathering_before(p, clause))]
+            found = found or self.gathering_meant(clause, sense)
         else:
             found = list(clause.objects)
         return [p for p in found if self.scene.gathers(p)]
@@ -55,6 +57,22 @@ class TakingPart(ClauseReader):
             return []
         before = [p for p in self.scene.parses[number - 1].phrases if self.scene.gathers(p)]
         return before if len(before) == 1 else []
+
+    def gathering_meant(self, clause: Clause, sense: Sense) -> list[Phrase]:
+        """Return the one gathering of the sentence before, for "the guilds are to send delegates"."""
+        number = self.scene.sentence_of[id(clause)]
+        sent = any("participant" in self.scene.noun_terms(p) for p in clause.objects)
+        if not sent or "to" not in sense.markers or not number:
+            return []
+        said = [p for n in (number - 1, number) for p in self.scene.parses[n].phrases]
+        meant = [p for p in said if self.scene.gathers(p) and p.start < clause.verb.start]
+        return meant if len(meant) == 1 else []
+
+    def likewise(self, clause: Clause) -> list[Phrase]:
+        """Return who does the same: "and so are the guilds"."""
+        parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
+        same = [c for c in parse.clauses if c.governor is clause and c.opener in ("so", "as") and not c.subjects]
+        return [p for c in same if c.verb.lemma in ("be", "have", "do") and not c.verb.negated for p in c.objects]
 
     def members(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield the members that follow "consisting of", to the end of the list."""
@@ -82,9 +100,15 @@ class TakingPart(ClauseReader):
         """Yield what belongs to what."""
         if "partOf" in sense.terms:
             for part in self.arguments.subjects(clause):
-                for whole in clause.adjuncts:
-                    if whole.mention >= 0 and part.mention >= 0 and whole.preposition in sense.markers:
+                for whole in self.wholes(clause, sense):
+                    if whole.mention >= 0 and part.mention >= 0:
                         yield self.draft(clause, part, "partOf", whole, status)
+
+    @staticmethod
+    def wholes(clause: Clause, sense: Sense) -> list[Phrase]:
+        """Return to what something belongs, also where that stands before: "the ministry to which it belongs"."""
+        outside = [clause.antecedent] if clause.antecedent and clause.by_preposition in sense.markers else []
+        return outside + [p for p in clause.adjuncts if p.preposition in sense.markers]
 
     def presence(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield who is "present at", or "president of", what."""

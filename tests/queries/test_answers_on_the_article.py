@@ -22,10 +22,6 @@ CONFERENCE = "conference of representatives … and Yekaterinburg"
 CONGRESS = "constituent congress of … of Tatar-Bashkiria"
 CONGRESSES = "constituent congress of … given peoples"
 
-LOCAL_SOVIETS = pytest.mark.xfail(
-    reason="'the task of the Soviets' is said of all local Soviets; read as of those last named", strict=True
-)
-
 
 @pytest.fixture(scope="module")
 def generation(article: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
@@ -65,7 +61,6 @@ def test_the_conference_is_to_appoint_the_commission(ask: Ask) -> None:
     assert ask("commissions-wanted", "commissionLabel appointerLabel")[0] == f"{COMMISSION} | {CONFERENCE}"
 
 
-@LOCAL_SOVIETS
 def test_the_local_soviets_should_appoint_the_commissions(ask: Ask) -> None:
     assert ask("commissions-wanted", "commissionLabel appointerLabel")[1] == f"{COMMISSIONS} | local Soviet"
 
@@ -116,7 +111,6 @@ def test_commissariats_belong_to_soviets_in_one_territory(ask: Ask) -> None:
     ]
 
 
-@LOCAL_SOVIETS
 def test_commissariats_should_belong_to_the_local_soviets_elsewhere(ask: Ask) -> None:
     rows = ask("institutions", "institutionLabel partLabel belonging")
     assert [row for row in rows if row.endswith("Proposed")] == [
