@@ -328,10 +328,12 @@ class _Resolver:
         named = [m for m in said if not m.bare] or said
         telling = [m for m in named if not _POINTING & set(m.name.lower().split())] or named
         best = max(telling, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
-        name = self.outright(indices[said.index(best)])
-        key = _free_key(f"{thing.kind.lower()}/{slugify(name)}", taken)
-        others = tuple(dict.fromkeys(m.name for m in named if m.name != name))
         concept = next((m.concept for m in said if m.concept), None)
+        place = self.gazetteer.places.get(concept or "")
+        own = self.outright(indices[said.index(best)])
+        name = place.name if place else own  # what all documents share has one name in all
+        key = _free_key(f"{thing.kind.lower()}/{slugify(name)}", taken)
+        others = tuple(dict.fromkeys(other for other in (own, *(m.name for m in named)) if other != name))
         return Entity(key, thing.kind, name, indices, others, concept, best.date)
 
     def outright(self, index: int) -> str:

@@ -78,8 +78,8 @@ def test_one_congress_was_held_and_the_others_are_planned_or_proposed(ask: Ask) 
 def test_autonomy_is_proclaimed_of_one_region_and_planned_for_two(ask: Ask) -> None:
     assert ask("autonomy", "regionLabel status proclaimerLabel content") == [
         "Tatar-Bashkir territory | Realised | Soviet Government | autonomy",
-        "Kirghiz region | Planned | Soviet Government | autonomy",
-        "Turkestan region | Planned | Soviet Government | autonomy",
+        "Kirghiz territory | Planned | Soviet Government | autonomy",
+        "Turkestan | Planned | Soviet Government | autonomy",
     ]
 
 

@@ -68,7 +68,7 @@ def test_a_plan_is_carried_out_still_planned_refused_or_forgotten(plan: str, out
 @pytest.mark.parametrize(
     ("region", "expected"),
     [
-        ("Tatar-Bashkir Republic", ["Realised | Soviet Government"]),
+        ("Tatar-Bashkir territory", ["Realised | Soviet Government"]),
         ("Turkestan", ["Planned | Soviet Government"]),
         ("Kirghiz territory", ["Planned | Soviet Government"]),
         ("Volga-Ural region", ["Proposed | Moslem Military Congress", "Rejected | Kazan Soviet"]),
