@@ -24,7 +24,7 @@ def shipped() -> Gazetteer:
     [
         ("Moscow", "moscow"),
         ("turkestan region", "turkestan"),
-        ("Yekaterinburg", "ekaterinburg"),
+        ("Yekaterinburg", "yekaterinburg"),
         ("St. Petersburg", "petrograd"),
         ("Pesth", "pesth"),
         ("Roumania", "roumania"),
