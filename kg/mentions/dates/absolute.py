@@ -4,26 +4,36 @@ To add one: a `Rule` in `ABSOLUTE`, longer patterns before those they begin with
 """
 
 import re
+from collections.abc import Sequence
 
-from kg.mentions.dates.context import is_capital_month, is_counted, is_season, is_year, is_years
-from kg.mentions.dates.rule import Match, Parts, Rule, before, day_of, month_of, year_of
+from kg.mentions.dates.context import (
+    is_between,
+    is_capital_month,
+    is_counted,
+    is_ordinal_of_noun,
+    is_season,
+    is_year,
+    is_years,
+)
+from kg.mentions.dates.patterns import expand
+from kg.mentions.dates.rule import Listing, Match, Rule, before, day_of, month_of, year_of
 from kg.mentions.dates.values import Century, Choice, Decade, Feast, Partial, Range, Value
 from kg.mentions.dates.words import DECADES, ORDINALS, SEASONS
 
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|d)?")
+_DAY = re.compile(expand("<some_day:>"))
 _DASH = re.compile(r"\bto\b|[-–—]")
 
 
 def read_day(match: Match) -> Partial | None:
-    """Return the day that `<some_day>`, `<any_month>` and perhaps `<of_year>` captured; None for a quantity."""
-    if is_counted(match):
+    """Return the day that `<some_day>`, `<any_month>` and perhaps `<of_year>` captured; None where it is of a noun."""
+    if is_counted(match) or is_ordinal_of_noun(match, "some_day"):
         return None
     return Partial(year_of(match), month_of(match["any_month"]), day_of(match["some_day"]))
 
 
-def _days(match: Match) -> Parts | None:
+def _days(match: Match) -> Listing | None:
     """Read "10th or 15th of April" and "June 4-6, 1848": several days of one month."""
-    if is_counted(match):
+    if is_counted(match) or is_ordinal_of_noun(match, "days"):
         return None
     year, month, (start, end) = year_of(match), month_of(match["any_month"]), match.span("days")
     found = [
@@ -32,13 +42,15 @@ def _days(match: Match) -> Parts | None:
     widened = [(min(s, match.start()) if s == start else s, e, v) for s, e, v in found]
     if match.end("any_month") > end:  # the month stands behind the last day, with the year
         widened[-1] = (found[-1][0], match.end(), found[-1][2])
-    return Parts(_joined([v for _, _, v in found], match["days"]), tuple(widened))
+    return Listing(_joined(match, [v for _, _, v in found], match["days"]), tuple(widened))
 
 
-def _joined(values: list[Partial], words: str) -> Value:
-    if len(values) == 2 and _DASH.search(words):
+def _joined(match: Match, values: Sequence[Value], words: str) -> Value:
+    """Return what `words` make of values: a range by a dash or after "between", one of them by "or", else all."""
+    exclusive = " or " in words
+    if len(values) == 2 and not exclusive and (_DASH.search(words) or is_between(before(match))):
         return Range(values[0], values[1])
-    return Choice(tuple(values), exclusive=" or " in words)
+    return Choice(tuple(values), exclusive)
 
 
 def _month_year(match: Match) -> Value | None:
@@ -67,7 +79,7 @@ def _short_year(match: Match) -> Value | None:
     return Partial(int(match["short"]), century_less=True)
 
 
-def _years(match: Match) -> Parts | None:
+def _years(match: Match) -> Listing | None:
     """Read "1914-18", "1861/62"."""
     first, words = int(match["year"]), match["years_end"]
     last = int(words) if len(words) == 4 else first - first % 100 + int(words)
@@ -75,19 +87,19 @@ def _years(match: Match) -> Parts | None:
         return None
     start, end = match.span("year"), match.span("years_end")
     low, high = Partial(first), Partial(last)
-    return Parts(Range(low, high), ((*start, low), (*end, high)))
+    return Listing(Range(low, high), ((*start, low), (*end, high)))
 
 
 def _bc(year: str) -> Partial:
     return Partial(1 - int(year))
 
 
-def _years_bc(match: Match) -> Parts | None:
+def _years_bc(match: Match) -> Listing | None:
     """Read "499-493 BC", "496 and 495 B.C."; years BC count down."""
     first, last = _bc(match["first"]), _bc(match["last"])
     members = ((*match.span("first"), first), (match.start("last"), match.end(), last))
-    value = Range(first, last) if _DASH.search(match["between"]) else Choice((first, last), exclusive=False)
-    return Parts(value, members) if int(match["first"]) > int(match["last"]) else None
+    value = _joined(match, (first, last), match["joint"])
+    return Listing(value, members) if int(match["first"]) > int(match["last"]) else None
 
 
 def _era(match: Match) -> Value | None:
@@ -125,17 +137,12 @@ def _century(match: Match) -> Value | None:
     return Century(number, bc=bool(match["bc"])) if number <= 21 else None
 
 
-def _centuries(match: Match) -> Parts | None:
+def _centuries(match: Match) -> Listing | None:
     first, last = (ORDINALS.get(match[g].lower()) or int(re.sub(r"\D", "", match[g])) for g in ("first", "last"))
     bc = bool(match["bc"])
     low, high = Century(first, bc), Century(last, bc)
     members = ((*match.span("first"), low), (match.start("last"), match.end(), high))
-    value = (
-        Range(low, high)
-        if _DASH.search(match["between"])
-        else Choice((low, high), exclusive=match["between"] == " or ")
-    )
-    return Parts(value, members)
+    return Listing(_joined(match, (low, high), match["joint"]), members)
 
 
 def _feast(match: Match) -> Value | None:
@@ -150,9 +157,9 @@ def _feast(match: Match) -> Value | None:
 
 _CENTURY = r"(?:\d{1,2}(?:st|nd|rd|th)|<ordinal:>)"
 _NAMED = r"(?:<weekday:>,? (?:the )?)?"
-_BETWEEN = r"(?P<between> and | or | to |[-–])"
+_JOINT = r"(?P<joint> and | or | to |[-–])"
 _APOSTROPHE = "['’‘]"
-_TWO_CENTURIES = rf"(?P<first>{_CENTURY}){_BETWEEN}(?:the )?(?P<last>{_CENTURY})"
+_TWO_CENTURIES = rf"(?P<first>{_CENTURY}){_JOINT}(?:the )?(?P<last>{_CENTURY})"
 ABSOLUTE = (
     Rule("date.days-of-month", r"<days>(?: of)? <any_month><of_year>?", _days),
     Rule("date.month-days", r"<any_month> (?:the )?<days><of_year>?", _days),
@@ -173,7 +180,7 @@ ABSOLUTE = (
     Rule("date.decade", rf"{_APOSTROPHE}?<decade>\b", _word_decade),
     Rule("date.centuries", rf"{_TWO_CENTURIES} centuries(?: <bc>)?", _centuries),
     Rule("date.century", rf"(?P<nth>{_CENTURY}) century\b(?: <bc>)?", _century),
-    Rule("date.years-bc", r"(?P<first>\d{1,4})(?P<between> ?[-–] ?| to | and )(?P<last>\d{1,4}) ?<bc>", _years_bc),
+    Rule("date.years-bc", r"(?P<first>\d{1,4})(?P<joint> ?[-–] ?| to | and )(?P<last>\d{1,4}) ?<bc>", _years_bc),
     Rule("date.year-era", r"(?P<figures>\d{1,4}) ?<era>", _era),
     Rule("date.era-year", r"(?P<era>A\. ?D\.|AD) (?P<figures>\d{1,4})(?!\w)", _era),
     Rule("date.years", r"(?:years )?<year>[-–/]<years_end>", _years),

@@ -38,7 +38,7 @@ class Anchor:
             return seen
         confirmed = self.mentioned is not None and self.mentioned.last.year == span.first.year
         if here is None or not aside or confirmed or span.unit is Unit.DAY:
-            return replace(seen, narrative=span, main=span)
+            return Anchor(self.document, span, span, span)
         coarse = span.unit is Unit.YEAR or (span.unit is Unit.MONTH and span.months[0] != span.months[1])
         if coarse and here.unit < Unit.YEAR and span.first.year != here.last.year:
             return seen

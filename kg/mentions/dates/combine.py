@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.mentions.dates.context import is_between
 from kg.mentions.dates.resolver import lacks_year
 from kg.mentions.dates.values import (
     About,
@@ -27,6 +28,7 @@ from kg.mentions.dates.values import (
 )
 
 _REACH = 48  # characters before a date in which a modifier may begin
+_PART_REACH = 32  # characters that the end of a modifier takes: "earlier in the month of the year "
 _FRONT = 40
 _MARK = re.compile(r"\n|[.;] ")
 _TAIL = re.compile(r",? (?:noon|midnight|mid-day)\b")
@@ -52,7 +54,8 @@ _MODIFIERS: tuple[tuple[str, Part | None], ...] = (
     (r"\b(?:[Ee]arly )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight) (?:hours )?of (?:the )?", None),
 )
 _PART_BEFORE = tuple((re.compile(pattern + "$"), part) for pattern, part in _MODIFIERS)
-_LAST_WORD = re.compile(r"(?i:of|the|this|that|year|in|on|early|earlier|later?|mid|middle)[ -]$")  # of any modifier
+_ANY_PART = re.compile(rf"(?i:(?:\bof |\b(?:early|earlier|later?) (?:in |on )?){_THE}|\bmid(?:dle)?[- ])$")
+"""What ends like a modifier: a cheap look before each of them is tried."""
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$"
 )
@@ -63,8 +66,8 @@ _SPAN_BEFORE = re.compile(
 )
 _BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|[Uu]ntil|[Tt]ill) (?:the )?$")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
-_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:the )?$")
 _RANGE_JOINT = re.compile(r" ?[-–—] ?| (?:to|until|till|through|up to) (?:the )?")
+_BETWEEN_JOINT = re.compile(r" and (?:the )?")
 _FROM_BEFORE = re.compile(r"\b[Ff]rom (?:the )?$")
 _LIST_JOINT = re.compile(r"(?:,? (and|or)|,) (?:in |on |by )?(?:the )?(?:again in )?")
 
@@ -90,7 +93,7 @@ def _modify(text: str, expression: Expression, limit: int) -> Expression:
     while True:
         start = expression.start
         left = text[max(start - _REACH, limit) : start]
-        if not _LAST_WORD.search(left[-10:]):
+        if not _ANY_PART.search(left[-_PART_REACH:]):
             return _tail(text, expression)
         for pattern, part in _PART_BEFORE:
             if (words := pattern.search(left)) and _may_have_part(expression):
@@ -122,7 +125,7 @@ def _run(text: str, found: list[Expression], at: int) -> tuple[Expression, int]:
 def _range(text: str, first: Expression, last: Expression) -> Expression | None:
     joint = text[first.end : last.start]
     before = text[max(first.start - 16, 0) : first.start]
-    between = _BETWEEN_BEFORE.search(before) and re.fullmatch(r" and (?:the )?", joint)
+    between = is_between(before) and _BETWEEN_JOINT.fullmatch(joint)
     if not between and not _RANGE_JOINT.fullmatch(joint):
         return None
     if (
@@ -190,16 +193,19 @@ def _with_role(text: str, expression: Expression) -> Expression:
     """Take in the words that say how the sentence uses the date: "by", "about", "shortly before"."""
     expression = _approximate(text, expression)
     left = text[max(expression.start - _REACH, 0) : expression.start]
-    is_span = isinstance(expression.value, Range | Window) or bool(_SPAN_BEFORE.search(left))
-    expression = replace(
-        expression, background=_is_background(left, expression), aside=not _is_in_front(text, expression)
+    is_span = isinstance(_inner(expression.value), Range | Window) or bool(_SPAN_BEFORE.search(left))
+    by, value = _BY_BEFORE.search(left), expression.value
+    if by and isinstance(value, PartOf) and value.part is Part.END:
+        value = Last(value)
+    return replace(
+        expression,
+        start=expression.start - len(by.group()) if by else expression.start,
+        value=value,
+        deadline=by is not None,
+        span=is_span and not by,
+        background=_is_background(left, expression),
+        aside=not _is_in_front(text, expression),
     )
-    if by := _BY_BEFORE.search(left):
-        value = expression.value
-        if isinstance(value, PartOf) and value.part is Part.END:
-            value = Last(value)
-        return replace(expression, start=expression.start - len(by.group()), deadline=True, value=value)
-    return replace(expression, span=is_span)
 
 
 def _approximate(text: str, expression: Expression) -> Expression:

@@ -2,8 +2,9 @@
 
 import re
 
+from kg.lexicon import PartOfSpeech, lemmas, parts_of_speech
 from kg.mentions.dates.rule import Match, after, before
-from kg.mentions.dates.words import NAMES_TOO, QUANTITIES
+from kg.mentions.dates.words import FUNCTION_WORDS, NAMES_TOO, QUANTITIES
 
 _NEXT_WORD = re.compile(r"\s*,?\s*([A-Za-z]+)")
 _LABEL = re.compile(
@@ -28,6 +29,11 @@ _MONTH_BEFORE = re.compile(
 )
 _IN_BEFORE = re.compile(r"\b(?:in|by|of|until|till|since|during|early|late|mid|last|next)[\s-]+$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|['’]s)\s+$", re.IGNORECASE)
+_POSSESSED = re.compile(r"(?:\b(?:its|his|her|their|our|my|your|whose)|['’]s|s['’])\s+$", re.IGNORECASE)
+_IN_MONTH = re.compile(r"\b(?:in|early|late|mid)[\s-]+$", re.IGNORECASE)
+_ON_DAY = re.compile(r"\b(?:on|upon)\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about )?(?:the )?$", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _CAMPAIGN = re.compile(r"\s+(?:campaign|offensive|session|season|term|months?|elections?|manoeuvres|harvest)")
 _DETERMINED = re.compile(r"\b(?:the|a|his|their|its|our)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
@@ -50,8 +56,48 @@ def _next_word(match: Match) -> str:
 
 def is_counted(match: Match) -> bool:
     """Tell whether a counted noun follows, so that the figure is a quantity: "May 15 men", "1500 troops"."""
-    text = after(match)
-    return text[:1] in " \u00a0" and _next_word(match).lower() in QUANTITIES and not re.match(r"\s*,", text)
+    found = _WORD_AFTER.match(after(match))
+    if not found:
+        return False
+    word = found.group(1)
+    return word.lower() in QUANTITIES or (_is_plural(word) and bool(_IN_MONTH.search(before(match))))
+
+
+def is_ordinal_of_noun(match: Match, day: str) -> bool:
+    """Tell whether the ordinal that the group `day` captured behind a month belongs to the noun after it.
+
+    "In January the Third Congress met" and "in January the second committee met" name no day; "on January the third
+    Lenin spoke" and "January the third, 1918" do.
+    """
+    if match.start() != match.start("any_month") or match.end() != match.end(day):
+        return False  # a weekday stands before, or the year after
+    found, left = _WORD_AFTER.match(after(match)), before(match)
+    if not found or _ON_DAY.search(left):
+        return False
+    has_article = "the" in match.string[match.end("any_month") : match.start(day)]
+    if _IN_MONTH.search(left):
+        return has_article or match[day][0].isalpha()
+    word = found.group(1)
+    if not has_article or word.lower() in FUNCTION_WORDS:
+        return False
+    return not match[day][0].islower() if word[0].isupper() else word == "of" or _is_singular(word)
+
+
+def _is_singular(word: str) -> bool:
+    """Tell whether a word can be a noun in the singular, no past of a verb or adverb: "congress", not "spoke"."""
+    verbs = lemmas(word, PartOfSpeech.VERB)
+    is_past = bool(verbs) and verbs[0] != word
+    return word in lemmas(word, PartOfSpeech.NOUN) and not is_past and PartOfSpeech.ADVERB not in parts_of_speech(word)
+
+
+def is_possessed(match: Match) -> bool:
+    """Tell whether the match is someone's: "its last day", "the poet's last summer"."""
+    return bool(_POSSESSED.search(before(match)))
+
+
+def is_between(left: str) -> bool:
+    """Tell whether a text ends in "between", so that two dates after it are the ends of a range."""
+    return bool(_BETWEEN.search(left))
 
 
 def is_year(match: Match) -> bool:

@@ -9,10 +9,10 @@ from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day
 from kg.mentions.dates.combine import combine
-from kg.mentions.dates.resolver import choice_members, range_ends, resolve
+from kg.mentions.dates.resolver import resolve, resolve_members
 from kg.mentions.dates.scanner import scan
 from kg.mentions.dates.timespan import Timespan
-from kg.mentions.dates.values import Choice, Expression, Range
+from kg.mentions.dates.values import Expression
 from kg.mentions.dates.words import Unit
 from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Span
 
@@ -34,7 +34,7 @@ def find_dates(document: Document) -> Iterator[Mention]:
         for expression in expressions(document.readable.text, paragraph.span):
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
             ahead = expression.deadline or _speaks_of_future(document, sentence, expression.core, reached)
-            spans = _resolve_all(expression, replace(reached, future=ahead))
+            spans = _resolve_all(expression, replace(reached, future=True) if ahead else reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
         if paragraph.kind not in _STILL:
@@ -85,16 +85,10 @@ def _speaks_of_future(document: Document, sentence: int, at: int, anchor: Anchor
 
 def _resolve_all(expression: Expression, anchor: Anchor) -> list[tuple[Expression, Timespan | None]]:
     """Return an expression and the members inside it with their values."""
-    value = expression.value
+    whole = resolve(expression.value, anchor)
     if not expression.members:
-        return [(expression, resolve(value, anchor))]
-    whole = resolve(value, anchor)
-    ends: tuple[Timespan | None, ...] = ()
-    if isinstance(value, Range):
-        ends = range_ends(value, anchor)
-    elif isinstance(value, Choice):
-        ends = choice_members(value, anchor)
-    return [(expression, whole), *zip(expression.members, ends, strict=True)]
+        return [(expression, whole)]
+    return [(expression, whole), *zip(expression.members, resolve_members(expression.value, anchor), strict=True)]
 
 
 def _is_kept(expression: Expression, span: Timespan | None, document: Document) -> bool:

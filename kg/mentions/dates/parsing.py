@@ -74,10 +74,10 @@ def _interval(begin: str | None, end: str | None) -> str | None:
 
 def _bounds(value: str, calendar: Calendar) -> _Bounds:
     if value[0] in "[{":
-        return _of_set(value[1:-1], calendar)
+        return _of_set(value, calendar)
     if "/" in value:
-        first, last = (_end(part, calendar) for part in value.split("/"))
-        return _Bounds(first.first, last.last)
+        low, _, high = value.partition("/")
+        return _of_interval(low, high, value, calendar)
     return _of_one(value, calendar)
 
 
@@ -85,13 +85,21 @@ def _end(part: str, calendar: Calendar) -> _Bounds:
     return _Bounds(None, None) if part in ("", "..") else _of_one(part, calendar)
 
 
-def _of_set(inside: str, calendar: Calendar) -> _Bounds:
+def _of_interval(low: str, high: str, value: str, calendar: Calendar) -> _Bounds:
+    first, last = _end(low, calendar).first, _end(high, calendar).last
+    if first and last and last < first:
+        raise ValueError(f"{value!r} ends before it begins; right would be the earlier date first: {high} to {low}")
+    return _Bounds(first, last)
+
+
+def _of_set(value: str, calendar: Calendar) -> _Bounds:
     firsts: list[Day | None] = []
     lasts: list[Day | None] = []
-    for member in inside.split(","):
+    for member in value[1:-1].split(","):
         low, dots, high = member.strip().partition("..")
-        firsts.append(_end(low, calendar).first)
-        lasts.append(_end(high if dots else low, calendar).last)
+        bounds = _of_interval(low, high if dots else low, value, calendar)
+        firsts.append(bounds.first)
+        lasts.append(bounds.last)
     return _Bounds(
         None if None in firsts else min(d for d in firsts if d),
         None if None in lasts else max(d for d in lasts if d),

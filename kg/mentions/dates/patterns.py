@@ -1,7 +1,7 @@
 """Templates of rules → regular expressions.
 
-A template is a regular expression in which `<part>` stands for a part of `PARTS`, captured under its own name, or
-under another: `<day:day2>`; a space stands for any run of spaces. No part repeats a repetition, so that matching
+A template is a regular expression in which `<part>` stands for a piece of `PIECES`, captured under its own name, or
+under another: `<day:day2>`; a space stands for any run of spaces. No piece repeats a repetition, so that matching
 stays linear in the text.
 """
 
@@ -49,7 +49,7 @@ _FEASTS = "|".join(
     for name in sorted([*FIXED_FEASTS, *MOVABLE_FEASTS], key=lambda n: -len(n))
 )
 
-PARTS = {
+PIECES = {
     "month": rf"(?:{_FULL})\b",
     "any_month": rf"(?:(?:{_FULL})\b|(?:{_SHORT})\b\.?)",
     "day": _FIGURES,
@@ -73,9 +73,9 @@ PARTS = {
     "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
     r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
 }
-_IN_FIGURES = rf",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?(?P<year>{PARTS['year']})"
-PARTS["of_year"] = rf"(?:{_IN_FIGURES}|,? (?:of |in )?(?P<which_year>{PARTS['which_year']}))"
-PARTS["days"] = rf"{_FIGURES}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{_FIGURES}){{1,6}}"
+_IN_FIGURES = rf",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?(?P<year>{PIECES['year']})"
+PIECES["of_year"] = rf"(?:{_IN_FIGURES}|,? (?:of |in )?(?P<which_year>{PIECES['which_year']}))"
+PIECES["days"] = rf"{PIECES['some_day']}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{PIECES['some_day']}){{1,6}}"
 
 
 def expand(template: str) -> str:
@@ -84,12 +84,12 @@ def expand(template: str) -> str:
     >>> bool(re.fullmatch(expand("<day> <month>"), "9  April"))
     True
     """
-    return _SPACES.sub("[ \u00a0]+", _PLACEHOLDER.sub(_part, template))
+    return _SPACES.sub("[ \u00a0]+", _PLACEHOLDER.sub(_piece, template))
 
 
-def _part(match: re.Match[str]) -> str:
+def _piece(match: re.Match[str]) -> str:
     name, alias = match.group(1), match.group(2)
-    pattern = PARTS[name]
+    pattern = PIECES[name]
     if alias == "" or name == "of_year":
         return f"(?:{pattern})"
     return f"(?P<{alias or name}>{pattern})"

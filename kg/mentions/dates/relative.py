@@ -5,6 +5,7 @@ To add one: a `Rule` in `RELATIVE`, longer patterns before those they begin with
 
 import re
 
+from kg.mentions.dates.context import is_possessed
 from kg.mentions.dates.rule import (
     DIRECTIONS,
     Match,
@@ -39,6 +40,7 @@ _OF_WHOLE = re.compile(
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;:)]|$)|\s+(?:the|a|an|and|he|they|it|we|I|all|our|his|their|was|were|had|that|this|to|at|in|by|with|after)\b"
 )
+_OF_SOMETHING = re.compile(r"\s+of (?:the|its|his|her|their|our|a|an|this|that|these|those|[A-Z\d])")
 _ABOUT = re.compile(r"\b(?:about|around|some|almost|nearly|over|roughly|approximately)\s+$", re.IGNORECASE)
 
 
@@ -52,6 +54,8 @@ def _unit(match: Match) -> Value | None:
     word = match["thing"].lower()
     which = match["which"].split()[-1].lower()
     article = has_article(match)
+    if is_possessed(match) or (which, word) == ("last", "day"):
+        return None  # the last of something, not the one before the document's own
     if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in (
         "same",
         "that",
@@ -97,7 +101,9 @@ def _window(match: Match) -> Value | None:
             Base.DOCUMENT,
         )
     )
-    if count == 0 or number_of(match["number"]) == 1:
+    if count == 0 or number_of(match["number"]) == 1 or is_possessed(match):
+        return None
+    if match["which"].lower() in ("last", "next") and _OF_SOMETHING.match(after(match)):
         return None
     return Window(unit, count * times * number_of(match["number"]), base)
 
@@ -131,6 +137,8 @@ def _directed(match: Match) -> Value | None:
         and groups.get("month", "")
         and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match))
     ):
+        return None
+    if is_possessed(match):
         return None
     count, base = direction(which, has_article(match))
     value: Partial | Feast | Weekday

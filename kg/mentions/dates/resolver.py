@@ -138,12 +138,25 @@ def _year_by_document(value: Partial, document: Timespan, future: bool) -> int:
     return min((2 * d if d > 0 else -d, y) for y, d in distances.items())[1]
 
 
+def resolve_members(value: Value, anchor: Anchor) -> tuple[Timespan | None, ...]:
+    """Put the members of a range or choice on the calendar, also of one that is told as approximate."""
+    match value:
+        case Range():
+            return _range_ends(value, anchor)
+        case Choice():
+            return _choice_members(value, anchor)
+        case About() | Last():
+            return resolve_members(value.value, anchor)
+        case _:
+            raise AssertionError(f"{value} has no members")
+
+
 def _range(value: Range, anchor: Anchor) -> Timespan | None:
-    first, last = range_ends(value, anchor)
+    first, last = _range_ends(value, anchor)
     return first and last and timespan.interval(first, last)
 
 
-def range_ends(value: Range, anchor: Anchor) -> tuple[Timespan | None, Timespan | None]:
+def _range_ends(value: Range, anchor: Anchor) -> tuple[Timespan | None, Timespan | None]:
     """Return both ends of a range; each takes from the other what it leaves out."""
     first, last = value.first, value.last
     given, other = _calendar_part(first), _calendar_part(last)
@@ -155,7 +168,8 @@ def range_ends(value: Range, anchor: Anchor) -> tuple[Timespan | None, Timespan 
             return _over_new_year(first, last, anchor)
     early = resolve(first, anchor)
     late = resolve(last, _at(anchor, early))
-    if early and late and other and other.year is None and late.last < early.first:
+    same_month = given and other and _month_index(given) == _month_index(other)
+    if early and late and other and other.year is None and late.last < early.first and not same_month:
         late = resolve(with_year(last, late.first.year + 1), anchor)
     return early, late
 
@@ -213,7 +227,7 @@ def lacks_year(value: Value) -> bool:
     return part is not None and part.year is None and not isinstance(part.month, Relative)
 
 
-def choice_members(value: Choice, anchor: Anchor) -> tuple[Timespan | None, ...]:
+def _choice_members(value: Choice, anchor: Anchor) -> tuple[Timespan | None, ...]:
     """Return the members of a choice; those without a year take that of the last."""
     *others, last = value.members
     if len(others) == 1 and (parts := _descending(others[0], last)):
@@ -238,14 +252,14 @@ def _descending(first: Value, last: Value) -> tuple[Partial, Partial] | None:
 
 
 def _choice(value: Choice, anchor: Anchor) -> Timespan | None:
-    members = tuple(m for m in choice_members(value, anchor) if m)
+    members = tuple(m for m in _choice_members(value, anchor) if m)
     if len(members) < len(value.members):
         return None
     return timespan.one_of(members) if value.exclusive else timespan.all_of(members)
 
 
 def _about(span: Timespan | None) -> Timespan | None:
-    if span is None or not span.edtf[-1].isalnum() or "/" in span.edtf:
+    if span is None or span.unit is Unit.SEASON or not span.edtf[-1].isalnum() or "/" in span.edtf:
         return span
     return replace(span, edtf=f"{span.edtf}~", name=f"about {span.name}")
 

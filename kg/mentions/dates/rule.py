@@ -11,7 +11,7 @@ Match = re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Listing:
     """A value whose members stand in the text as well: (start, end, value) each."""
 
     value: Value
@@ -27,7 +27,7 @@ class Rule:
 
     name: str
     template: str
-    read: Callable[[Match], Value | Parts | None]
+    read: Callable[[Match], Value | Listing | None]
 
 
 _WHICH = {

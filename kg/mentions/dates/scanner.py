@@ -1,15 +1,31 @@
-"""Text → the dates that the rules find in it, in order, none overlapping."""
+"""Text → the dates that the rules find in it, in order, none overlapping.
+
+The rules are tried around triggers alone, the figures and words of which every date holds at least one: prose without
+dates costs one pass of a plain alternation.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.mentions.dates.absolute import ABSOLUTE
 from kg.mentions.dates.notations import NOTATIONS
 from kg.mentions.dates.patterns import expand, unnamed
 from kg.mentions.dates.relative import RELATIVE
-from kg.mentions.dates.rule import Match, Parts, Rule
-from kg.mentions.dates.triggers import REACH, START, TRIGGER
-from kg.mentions.dates.values import Expression
+from kg.mentions.dates.rule import Listing, Match, Rule
+from kg.mentions.dates.values import Expression, Value
+from kg.mentions.dates.words import (
+    DECADES,
+    FIXED_FEASTS,
+    MONTH_NAMES,
+    MONTHS,
+    MOVABLE_FEASTS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    SHORT_MONTHS,
+    UNITS,
+    WEEKDAYS,
+)
 
 _ORDER = ("date.unit", "date.directed", "date.window", "date.within-unit", "date.day-of-which-month", "date.instant")
 _RULES: tuple[Rule, ...] = (
@@ -21,14 +37,72 @@ _RULES: tuple[Rule, ...] = (
 _PATTERNS = tuple(re.compile(expand(rule.template)) for rule in _RULES)
 _SCANNER = re.compile("|".join(f"({unnamed(p.pattern)})" for p in _PATTERNS))
 
+_REACH = 40
+"""The most characters by which a date begins before the first trigger in it."""
+
+_CALENDAR = (  # parts of words do: "day" stands for Monday and yesterday, "night" for fortnight and to-night
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "centur",
+    "night",
+    "noon",
+    "dawn",
+    "morning",
+    "evening",
+    "morrow",
+    "instant",
+    "ultimo",
+    "proximo",
+)
+
+
+_LEADING = (  # words that begin a relative date, beside those of the calendar
+    *("this", "that", "the", "last", "next", "same", "past", "coming", "present", "current", "following", "ensuing"),
+    *("succeeding", "subsequent", "previous", "preceding", "early", "earlier", "late", "later", "years", "month"),
+    *("yesterday", "today", "tomorrow", "tonight", "to", "AD", "A"),
+)
+
+
+def _alternation(words: Iterable[str]) -> str:
+    """Return an alternation of `words` that a regular expression engine tries by the first letter."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def _words() -> set[str]:
+    plain = {*_CALENDAR, *SEASONS, *DECADES}
+    feasts = {name.title().partition("'")[0].split(" ")[0] for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}
+    return plain | {w.capitalize() for w in plain} | feasts | {*MONTH_NAMES} | {m.upper() for m in MONTH_NAMES}
+
+
+def _capitals(words: Iterable[str]) -> set[str]:
+    return {w.capitalize() for w in words}
+
+
+_WITH_CASE = {word for words in (NUMBERS, ORDINALS, SEASONS, UNITS, DECADES, _LEADING) for word in words}
+_FIRST_WORDS = (
+    {w.partition(" ")[0] for w in _WITH_CASE | _capitals(_WITH_CASE)}
+    | _capitals((*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
+    | {m.upper() for m in MONTHS}
+    | {name.capitalize().split(" ")[0].partition("'")[0].rstrip(".") for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}
+)
+_TRIGGER = re.compile("|".join("0123456789") + "|" + _alternation(_words()))
+_START = re.compile(rf"(?<![\w$£€])(?:['’‘]?\d|['’‘]?(?:{_alternation(_FIRST_WORDS)})(?![^\W\d]))")
+"""Where a date may begin: a figure, or one of the words with which dates begin."""
+
 
 def scan(text: str, start: int, end: int) -> Iterator[Expression]:
     """Yield the dates that `text[start:end]` names, found from left to right, the first rule that fits."""
     at = start  # no date begins before: there is one already, or none fits
-    for trigger in TRIGGER.finditer(text, start, end):
+    for trigger in _TRIGGER.finditer(text, start, end):
         if trigger.start() < at:
             continue
-        found = _around(text, max(trigger.start() - REACH, at), trigger.start(), end)
+        found = _around(text, max(trigger.start() - _REACH, at), trigger.start(), end)
         at = found.end if found else trigger.start() + 1
         if found:
             yield found
@@ -36,7 +110,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Expression]:
 
 def _around(text: str, low: int, high: int, end: int) -> Expression | None:
     """Return the first date that begins in `low`–`high`."""
-    for word in START.finditer(text, low, min(high + REACH, end)):
+    for word in _START.finditer(text, low, min(high + _REACH, end)):
         if word.start() > high:
             return None
         match = _SCANNER.match(text, word.start(), end)
@@ -53,9 +127,9 @@ def _read(text: str, at: int, end: int, first: int) -> Expression | None:
     return None
 
 
-def _expression(rule: str, match: Match, value: object) -> Expression:
+def _expression(rule: str, match: Match, value: Value | Listing) -> Expression:
     start, end = match.span()
-    if not isinstance(value, Parts):
-        return Expression(start, end, rule, value, start, end)  # type: ignore[arg-type]
+    if not isinstance(value, Listing):
+        return Expression(start, end, rule, value, start, end)
     members = tuple(Expression(s, e, rule, v, s, e) for s, e, v in value.members)
     return Expression(start, end, rule, value.value, start, end, members)

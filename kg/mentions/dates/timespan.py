@@ -28,10 +28,16 @@ class Timespan:
 
     def dated(self) -> HistoricalDate:
         """Return the value with its Gregorian bounds as xsd:date."""
-        begin, end = (to_gregorian(day, self.calendar).iso() for day in (self.first, self.last))
+        same = self.gregorian()
+        return HistoricalDate(self.edtf, self.calendar, same.edtf, same.first.iso(), same.last.iso())
+
+    def gregorian(self) -> "Timespan":
+        """Return the same days in the Gregorian calendar; a month or year of another one is an interval there."""
         if self.calendar is Calendar.GREGORIAN:
-            return HistoricalDate(self.edtf, self.calendar, self.edtf, begin, end)
-        return HistoricalDate(self.edtf, self.calendar, begin if begin == end else f"{begin}/{end}", begin, end)
+            return self
+        first, last = (to_gregorian(day, self.calendar) for day in (self.first, self.last))
+        edtf = first.iso() if first == last else f"{first.iso()}/{last.iso()}"
+        return replace(self, edtf=edtf, first=first, last=last, calendar=Calendar.GREGORIAN)
 
 
 def year_name(year: int) -> str:
@@ -91,7 +97,8 @@ def century(number: int, bc: bool = False) -> Timespan:
 
 
 def interval(first: Timespan, last: Timespan) -> Timespan | None:
-    """Return the time from one value to another; None where the second lies before the first."""
+    """Return the time from one value to another; None where it ends before it begins."""
+    first, last = _in_one_calendar((first, last))
     if last.last < first.first:
         return None
     edtf = f"{_bound(first, 0)}/{_bound(last, -1)}"
@@ -106,6 +113,7 @@ def one_of(members: tuple[Timespan, ...]) -> Timespan:
 
 def all_of(members: tuple[Timespan, ...]) -> Timespan:
     """Return several values; those of one unit that follow on each other as an interval."""
+    members = _in_one_calendar(members)
     if len(members) > 1 and all(_adjoin(a, b) for a, b in pairwise(members)):
         run = interval(members[0], members[-1])
         if run:
@@ -113,7 +121,15 @@ def all_of(members: tuple[Timespan, ...]) -> Timespan:
     return _set(members, "{{{}}}", "and")
 
 
+def _in_one_calendar(members: tuple[Timespan, ...]) -> tuple[Timespan, ...]:
+    """Return `members` in the calendar that they share, else in the Gregorian one."""
+    if len({m.calendar for m in members}) == 1:
+        return members
+    return tuple(m.gregorian() for m in members)
+
+
 def _set(members: tuple[Timespan, ...], brackets: str, conjunction: str) -> Timespan:
+    members = _in_one_calendar(members)
     edtf = brackets.format(",".join(m.edtf.replace("/", "..") for m in members))
     *others, last = members
     name = f"{', '.join(_short(m, last) for m in others)} {conjunction} {last.name}"

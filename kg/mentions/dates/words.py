@@ -168,6 +168,18 @@ MOVABLE_FEASTS = {  # days after Easter Sunday of the Western churches
     "corpus christi": 60,
 }
 
+FUNCTION_WORDS = frozenset(
+    (
+        *("the", "a", "an", "this", "that", "these", "those", "all", "some", "no", "my", "his", "her", "its", "our"),
+        *("their", "i", "he", "she", "it", "we", "you", "they", "there", "who", "which", "when", "where", "what"),
+        *("as", "so", "not", "and", "or", "but", "if", "because", "while", "until", "till", "since", "before", "after"),
+        *("at", "in", "on", "by", "to", "from", "with", "for", "into", "upon", "near", "under", "over", "through"),
+        *("is", "was", "were", "are", "be", "been", "has", "had", "have", "did", "does", "do"),
+        *("will", "would", "shall", "should", "may", "might", "can", "could", "must"),
+    )
+)
+"""What no ordinal counts: "January the third they met" names a day. "Of" is none of them: "the third of these"."""
+
 QUANTITIES = frozenset(  # nouns that are counted and look like no plural; others end in -s
     (
         *("men", "women", "people", "persons", "children", "horse", "foot", "infantry", "cavalry", "troops", "head"),

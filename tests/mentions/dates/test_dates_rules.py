@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Mention
+from kg.model import DateRole, Mention
 
 Dates = Callable[..., list[Mention]]
 
@@ -56,6 +56,19 @@ RANGES = [
     ("the 5th and 6th of October, 1789", "5th and 6th of October, 1789", "1789-10-05/1789-10-06", "date.days-of-month"),
     ("on the 5th or 9th of May, 1789", "5th or 9th of May, 1789", "[1789-05-05,1789-05-09]", "date.days-of-month"),
 ]
+BETWEEN = [
+    ("They sat between 10 and 15 April 1871.", "10 and 15 April 1871", "1871-04-10/1871-04-15", "date.days-of-month"),
+    ("between the 10th and the 15th of April, 1871", None, "1871-04-10/1871-04-15", "date.days-of-month"),
+    ("between the tenth and the fifteenth of April, 1871", None, "1871-04-10/1871-04-15", "date.days-of-month"),
+    ("between about the 10th and 15th of April, 1871", None, "1871-04-10/1871-04-15", "date.days-of-month"),
+    ("Between April 10 and 15, 1871, they sat.", "April 10 and 15, 1871", "1871-04-10/1871-04-15", "date.month-days"),
+    ("between 28 April and 3 May 1871", "28 April and 3 May 1871", "1871-04-28/1871-05-03", "date.range"),
+    ("between April and June 1905", "April and June 1905", "1905-04/1905-06", "date.range"),
+    ("between the spring and the autumn of 1863", None, "1863-21/1863-23", "date.range"),
+    ("between 499 and 493 BC", "499 and 493 BC", "-0498/-0492", "date.years-bc"),
+    ("between 1914 and 1918", "1914 and 1918", "1914/1918", "date.range"),
+    ("about 1914 to 1918", "about 1914 to 1918", "1914/1918", "date.range"),
+]
 FUZZY = [
     ("very early in June 1905", "very early in June 1905", "1905-06-01/1905-06-10", "date.month-year"),
     ("at the end of May 1905", "end of May 1905", "1905-05-21/1905-05-31", "date.month-year"),
@@ -71,7 +84,7 @@ FUZZY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "edtf", "rule"), ABSOLUTE + RANGES + FUZZY)
+@pytest.mark.parametrize(("text", "words", "edtf", "rule"), ABSOLUTE + RANGES + BETWEEN + FUZZY)
 def test_a_date_that_stands_by_itself_is_read_from_its_words(
     dates: Dates, text: str, words: str | None, edtf: str, rule: str
 ) -> None:
@@ -80,6 +93,53 @@ def test_a_date_that_stands_by_itself_is_read_from_its_words(
     assert (found.date.edtf, found.rule) == (edtf, rule)
     if words:
         assert found.span.of(text) == words
+
+
+@pytest.mark.parametrize("text", [row[0] for row in BETWEEN])
+def test_what_lies_between_two_dates_is_a_span(dates: Dates, text: str) -> None:
+    assert [m.role for m in dates(text)] == [DateRole.SPAN]
+
+
+def test_a_range_that_ends_before_it_begins_has_no_value(dates: Dates) -> None:
+    texts = ("between 15 and 10 April 1871", "between 15 and 10 April", "between 1918 and 1914")
+    assert [m.date and m.date.edtf for text in texts for m in dates(text, "1918-04-09")] == [None] * 3
+
+
+ORDINALS = [  # of a day, or of the noun after it
+    ("In March the Fourth Assembly of Weavers opened.", "March", "1918-03"),
+    ("In March the fourth sitting was held.", "March", "1918-03"),
+    ("In March, the 4th Division fell back.", "March", "1918-03"),
+    ("Early in March the second of these meetings broke up.", "Early in March", "1918-03-01/1918-03-10"),
+    ("In March the 3rd and 4th Divisions fell back.", "March", "1918-03"),
+    ("In March 5 delegates were chosen.", "March", "1918-03"),
+    ("Since March the second committee has sat.", "March", "1918-03"),
+    ("On March the fourth, the weavers met.", "March the fourth", "1918-03-04"),
+    ("On March the Fourth Ivanov spoke.", "March the Fourth", "1918-03-04"),
+    ("They met again March the fourth, 1917.", "March the fourth, 1917", "1917-03-04"),
+    ("Since March the fourth they have sat.", "March the fourth", "1918-03-04"),
+    ("Of March the fourth little is known.", "March the fourth", "1918-03-04"),
+    ("On Monday, March the Fourth Ivanov spoke.", "Monday, March the Fourth", "1918-03-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "edtf"), ORDINALS)
+def test_an_ordinal_after_a_month_is_a_day_unless_it_counts_a_noun(
+    dates: Dates, text: str, words: str, edtf: str
+) -> None:
+    assert [(m.span.of(text), m.date and m.date.edtf) for m in dates(text, "1918-04-09")] == [(words, edtf)]
+
+
+POSSESSED = [
+    "On its last day the assembly chose a bureau, and on the second day it had sung.",
+    "The weavers’ last day, the league's last week and that last day were quiet; on the opening day they sang.",
+    "Her last month was hard, and his last two years; whose last year was it?",
+    "The last two days of the assembly; the last ten years of the empire.",
+]
+
+
+@pytest.mark.parametrize("text", POSSESSED)
+def test_the_last_day_of_something_is_not_counted_from_the_document(dates: Dates, text: str) -> None:
+    assert [m.span.of(text) for m in dates(text, "1918-04-09")] == []
 
 
 DOCUMENT = [  # counted from Tuesday, 9 April 1918

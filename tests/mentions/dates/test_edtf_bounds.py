@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.dates import parse_edtf
+from kg.mentions.dates import find_dates, parse_edtf
 from kg.mentions.dates.calendars import Day, add_months, day_number, day_of_number
-from kg.model import Calendar, Mention
+from kg.model import Calendar, Document, Mention
 
 BOUNDS = [
     ("1918-04-09", "1918-04-09", "1918-04-09"),
@@ -48,6 +48,11 @@ def test_a_value_has_its_earliest_and_latest_day(value: str, begin: str | None, 
     assert (date.edtf, date.begin, date.end) == (value, begin, end)
 
 
+def test_a_range_over_two_calendars_runs_from_day_to_day(dates: Callable[..., list[Mention]]) -> None:
+    (found,) = dates("From 25 October 1917 O.S. to 20 November 1917 N.S. it sat.")
+    assert found.date == parse_edtf("1917-11-07/1917-11-20")
+
+
 def test_bounds_of_another_calendar_are_gregorian() -> None:
     date = parse_edtf("1917-10-25", Calendar.JULIAN)
     assert (date.edtf, date.edtf_gregorian, date.begin) == ("1917-10-25", "1917-11-07", "1917-11-07")
@@ -58,6 +63,14 @@ def test_bounds_of_another_calendar_are_gregorian() -> None:
 )
 def test_what_is_no_edtf_is_refused_with_what_is_right(value: str) -> None:
     with pytest.raises(ValueError, match=r"no date in EDTF; right would be 1918"):
+        parse_edtf(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["1918/1917", "1918-04-09/1918-04-08", "1918-05~/1918-04", "[1918..1917]", "{1916,1918..1917}"]
+)
+def test_an_interval_that_ends_before_it_begins_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
         parse_edtf(value)
 
 
@@ -117,6 +130,71 @@ def test_every_value_the_grammar_makes_agrees_with_the_edtf_package(
         assert tuple(parsed.upper_strict()[:3]) == span.last
         date = span.dated()
         assert date == parse_edtf(span.edtf)
+
+
+FRAGMENTS = (
+    *(
+        "between",
+        "from",
+        "to",
+        "until",
+        "by",
+        "about",
+        "and",
+        "or",
+        "-",
+        ",",
+        "of",
+        "the",
+        "in",
+        "on",
+        "early in",
+        "the end of",
+    ),
+    *(
+        "January",
+        "March",
+        "May",
+        "December",
+        "3",
+        "10",
+        "29",
+        "31st",
+        "third",
+        "twenty-ninth",
+        "1582",
+        "1900",
+        "1914-18",
+        "'48",
+    ),
+    *(
+        "480 BC",
+        "A.D. 69",
+        "1870s",
+        "18th century",
+        "winter",
+        "spring",
+        "O.S.",
+        "N.S.",
+        "(13)",
+        "Easter",
+        "Friday",
+        "last",
+    ),
+    *("next", "following", "month", "year", "two weeks later", "past two months", "yesterday", "inst.", ". They met"),
+)
+DOCUMENT_DATES = st.sampled_from([None, "1918-04-09", "1900-02-28", "1918-04", "1871", "-0479"])
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=10), DOCUMENT_DATES)
+def test_no_words_make_a_date_that_ends_before_it_begins(
+    document: Callable[..., Document], words: list[str], date: str | None
+) -> None:
+    for mention in find_dates(document(" ".join(words) + ".", date)):
+        assert mention.date is not None
+        if mention.date.begin and mention.date.end:
+            begin, end = (tuple(map(int, d.rsplit("-", 2))) for d in (mention.date.begin, mention.date.end))
+            assert begin <= end
 
 
 @given(st.integers(-2_000_000, 2_000_000))
