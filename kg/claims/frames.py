@@ -6,10 +6,10 @@ from kg.claims.circumstance import Circumstance
 from kg.claims.drafts import Draft
 from kg.claims.making import Making
 from kg.claims.purposes import Purposes
-from kg.claims.scene import Scene
+from kg.claims.scene import GATHERINGS, Scene
 from kg.claims.status import Statuses
 from kg.claims.taking_part import TakingPart
-from kg.model import Mention
+from kg.model import Mention, Status
 
 _READERS = (Making, TakingPart, Circumstance, Purposes)
 
@@ -21,4 +21,10 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
         status = statuses.of_clause(clause)
         if status is not None:
             for reader in readers:
-                yield from reader.claims(clause, status)
+                yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions))
+
+
+def _may_be(draft: Draft, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known."""
+    subject = mentions[draft.subject]
+    return draft.status is not Status.REALISED or subject.kind not in GATHERINGS or subject.status is Status.REALISED

@@ -23,6 +23,7 @@ _SHARED_CLASSES = {
     "conjunction": "SUB",
     "adverb": "ADV",
 }
+_JOINING = {"preposition": "PREP", "subordinatingConjunction": "SUB"}
 _FORMS = {
     "be": ("be", "am", "is", "are", "was", "were", "been", "being"),
     "have": ("have", "has", "had", "having"),
@@ -86,14 +87,14 @@ class Grammar:
         return self._terms[key]
 
     @cached_property
-    def starting(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """The prepositions of several words, longest first, by their first: "instead of", "in place of"."""
-        found: dict[str, list[tuple[str, ...]]] = {}
+    def starting(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """The prepositions and conjunctions of several words, longest first, by their first, each with its class."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for entry in self._lexicon.entries:
-            words = tuple(entry.lemma.lower().split())
-            if entry.part == "preposition" and len(words) > 1:
-                found.setdefault(words[0], []).append(words)
-        return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in found.items()}
+            words, tag = tuple(entry.lemma.lower().split()), _JOINING.get(entry.part)
+            if tag and len(words) > 1:
+                found.setdefault(words[0], []).append((words, tag))
+        return {first: tuple(sorted(all_, key=lambda w: -len(w[0]))) for first, all_ in found.items()}
 
     @cached_property
     def particles(self) -> frozenset[str]:

@@ -126,7 +126,8 @@ class LocalStatuses:
         senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
         markers = {m for sense in senses for m in sense.markers if status_in(sense.terms)}
         unmarked = any(status_in(sense.terms) and not sense.markers for sense in senses)
-        if is_patient and terms & _MADE:
+        meets = "Meeting" in terms and self.scene.kind(phrase) is EntityClass.CONGRESS
+        if is_patient and (terms & _MADE or meets):
             return Verdict(self.clauses.of_clause(clause))
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
@@ -238,6 +239,9 @@ class LocalStatuses:
         title = not parent.determiner and "participant" in self.scene.noun_terms(parent)
         if title and not any(role.name == "object" for role in self.clauses.roles(root)):
             return True  # "as president of the commission"
+        verbs = [role.clause.verb for role in self.clauses.roles(root)]
+        if "purpose" in self.scene.noun_terms(parent) and any(v.to_be and v.tense == "past" for v in verbs):
+            return True  # "the purpose of the commission was to"
         said = [self.clauses.of_clause(role.clause) for role in self.clauses.roles(root)]
         if said and Status.REALISED not in said:
             return False

@@ -35,6 +35,8 @@ class NounPhrases:
         """Yield what the noun phrases say, in order."""
         for phrase in self.scene.phrases():
             kind = self.scene.kind(phrase)
+            if kind in GATHERINGS and self.mentions[phrase.mention].status is None:
+                continue  # whether it is, the text does not say: nor what it would be
             if kind in BODIES:
                 yield from self.places(phrase)
                 yield from self.dates(phrase)
@@ -176,6 +178,7 @@ class NounPhrases:
                 words = span.of(self.scene.text)
                 first, _, rest = words.partition(" ")
                 words = rest if first.lower() in ("the", "a", "an") else words
+                words = self.uncapitalised(words)
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
 
     def acts_after(self, phrase: Phrase) -> Iterator[Draft]:
@@ -196,7 +199,7 @@ class NounPhrases:
     def uncapitalised(words: str) -> str:
         """Return words without the capital of a name, where the first is an ordinary word and the next has none."""
         first, _, rest = words.partition(" ")
-        ordinary = parts_of_speech(first.lower()) and rest[:1].islower()
+        ordinary = parts_of_speech(first.lower()) and (rest[:1].islower() or not rest)
         return words[:1].lower() + words[1:] if ordinary else words
 
     def acts_before(self, phrase: Phrase) -> Iterator[Draft]:

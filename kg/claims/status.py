@@ -13,7 +13,6 @@ from kg.claims.scene import Role, Scene
 from kg.claims.verdicts import Verdict, status_in, verdict_in, weaker
 from kg.model import Status
 
-_HYPOTHETIC = frozenset({"if", "unless", "lest"})
 _NOT_YET = frozenset({"before", "until", "till"})
 _WHEN = frozenset({"when", "until", "till", "after", "before", "as"})
 _NEGATIVE = frozenset({"no", "nobody", "none", "nothing", "neither", "nor"})
@@ -35,7 +34,7 @@ class Statuses:
         return self._clauses[id(clause)]
 
     def _find(self, clause: Clause) -> Status | None:
-        if clause.opener in _HYPOTHETIC or clause.verb.unsettled:
+        if clause.verb.unsettled or "unsettled" in self.scene.grammar.terms(clause.opener, "subordinatingConjunction"):
             return None
         own, governor = self._own(clause), clause.governor
         if clause.link in ("infinitive", "gerund", "participle"):
@@ -127,7 +126,8 @@ class Statuses:
         if clause.link == "participle" and clause.verb.form == "past":
             return own
         if (wanted := self.attitude(governor)) is not None and clause.opener in ("to", ""):
-            return self.under(governor, wanted)
+            status = self.under(governor, wanted)
+            return Status.REJECTED if status and clause.verb.negated else status
         above = self.of_clause(governor)
         if clause.link == "infinitive" and governor.verb.to_be and clause.antecedent is None:
             return above

@@ -68,18 +68,20 @@ def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
     for at, item in enumerate(items):
         if at < gone:
             continue
-        size = grammar.starting.get(item.lower) and _expression(items, at, grammar.starting[item.lower])
-        if size:
-            words = " ".join(i.lower for i in items[at : at + size])
-            item = Item(item.start, items[at + size - 1].end, words, "PREP", words)
-            gone = at + size
-        joined.append(item)
+        forms = grammar.starting.get(item.lower)
+        whole = _expression(items, at, forms) if forms else None
+        gone = at + len(whole.lower.split()) if whole else 0
+        joined.append(whole or item)
     return joined
 
 
-def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[str, ...]]) -> int:
-    """Return how many of the items from `at` on are one of `forms`: 0 where none is there."""
-    return next((len(w) for w in forms if tuple(i.lower for i in items[at : at + len(w)]) == w), 0)
+def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[tuple[str, ...], str]]) -> Item | None:
+    """Return the words from `at` on as one item where they are one of `forms`."""
+    for words, tag in forms:
+        found = items[at : at + len(words)]
+        if tuple(i.lower for i in found) == words:
+            return Item(found[0].start, found[-1].end, " ".join(words), tag, " ".join(words))
+    return None
 
 
 def _mention_items(text: str, indices: Sequence[int], mentions: Sequence[Mention]) -> list[Item]:
@@ -199,8 +201,10 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "PREP"
     elif item.lower == "that":
         tag = _that(last, after)
-    elif item.lower in ("about", "yet") and last is not None and last.tag == "AUX" and after and after.tag == "TO":
-        tag = "ADV"  # "is about to", "has yet to"
+    elif item.lower == "about" and last is not None and last.tag == "AUX" and after and after.tag == "TO":
+        tag = "ADV"  # "is about to"
+    elif item.lower == "yet" and last is not None and last.tag in ("AUX", "NEG"):
+        tag = "ADV"  # "has yet to", "not yet"
     elif (
         item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
     ):
