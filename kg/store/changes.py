@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+_BULK = 20_000  # quads above which the engine's bulk loader is faster than a transaction
+
 
 @dataclass(slots=True)
 class Changes:
@@ -25,6 +27,19 @@ class Changes:
 def find_changes(old: ox.Store, new: ox.Store) -> Changes:
     """Return what sets one database apart from another; memory grows with the difference alone."""
     return Changes({quad for quad in new if quad not in old}, {quad for quad in old if quad not in new})
+
+
+def write_changes(database: ox.Store, changes: Changes) -> None:
+    """Remove and add the quads; a named graph that has lost its last one is no graph any more."""
+    for quad in changes.removed:
+        database.remove(quad)
+    if len(changes.added) > _BULK:
+        database.bulk_extend(changes.added)
+    else:
+        database.extend(changes.added)
+    for graph in {quad.graph_name for quad in changes.removed}:
+        if next(database.quads_for_pattern(None, None, None, graph), None) is None:
+            database.remove_graph(graph)
 
 
 def find_tombstones(database: ox.Store, removed: Iterable[ox.Quad]) -> Iterator[str]:

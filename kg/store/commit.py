@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kg.store.changes import Changes
-from kg.store.durable import fsync_tree, move_into
+from kg.store.durable import fsync_path, fsync_tree, move_into
 from kg.store.info import GenerationInfo
 from kg.store.journal import write_journal
 from kg.store.layout import FORMAT, Layout, read_hashes, reserve_number, write_pointer
@@ -25,11 +25,12 @@ from kg.store.lock import take_if_unread
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a draft has come to: a folder in the workshop with `quads` and `texts.sqlite`, and what sets it apart."""
+    """What a draft has come to: a folder with `quads`, `merge` and `texts.sqlite`, and what sets it apart."""
 
     folder: Path
     base: str
     message: str
+    triples: int
     graphs: int
     documents: int
     changes: Changes
@@ -54,7 +55,8 @@ def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished
     _write_manifest(finished.folder, info, layout.generation(parent.number) if parent else None)
     journal = layout.workshop / "journal"
     write_journal(journal, store, info, finished.tombstones, finished.changes)
-    fsync_tree(layout.workshop)
+    fsync_tree(finished.folder)
+    fsync_path(journal)
     move_into(finished.folder, layout.generation(info.number))
     move_into(journal, layout.journal(info.number))
     write_pointer(layout, info.number)
@@ -87,6 +89,7 @@ def _describe(number: int, parent: GenerationInfo | None, finished: Finished) ->
         time=datetime.now(UTC),
         base=finished.base,
         quads=(parent.quads if parent else 0) + added - removed,
+        triples=finished.triples,
         graphs=finished.graphs,
         documents=finished.documents,
         added=added,

@@ -7,12 +7,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store.changes import Changes, find_tombstones
+from kg.store.changes import Changes, find_tombstones, write_changes
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
+from kg.store.merge import write_merge
 from kg.store.texts import DocumentText, TextsDraft, read_texts
-
-_BULK = 20_000  # quads above which the engine's bulk loader is faster than a transaction
 
 
 class Draft:
@@ -25,6 +24,7 @@ class Draft:
     def __init__(self, parent: Generation, workshop: Path) -> None:
         """Copy the parent into the workshop by hard links."""
         self.base = parent.base
+        self._parent = parent
         self.committed: GenerationInfo | None = None
         self.changes = Changes()
         self.texts = TextsDraft(parent.files.folder / "texts.sqlite", workshop / "texts.sqlite")
@@ -47,13 +47,13 @@ class Draft:
         for quad in new:
             if quad.graph_name != graph:
                 raise ValueError(f"{quad} belongs to another graph; expected every quad in <{graph_iri}>")
-        removed = []
+        removed: set[ox.Quad] = set()
         for quad in self._database.quads_for_pattern(None, None, None, graph):
             if quad in new:
                 new.discard(quad)
             else:
-                removed.append(quad)
-        self._apply(new, removed)
+                removed.add(quad)
+        self._apply(Changes(new, removed))
 
     def remove_graph(self, graph_iri: str) -> None:
         """Remove a graph; nothing happens where there is none."""
@@ -82,12 +82,14 @@ class Draft:
         """Return all documents as they now are, by slug."""
         return read_texts(self.texts.path)
 
-    def finish(self, target: Path) -> None:
-        """Write the quads as an immutable database into the new folder `target`, and close the draft."""
+    def finish(self, folder: Path) -> int:
+        """Write the databases `quads` and `merge` into the folder, and close the draft; return the count of triples."""
         with writing("write quads"):
             self._database.flush()
-            self._database.backup(target)
+            self._database.backup(folder / "quads")
+            triples = write_merge(self._parent, self._database, self.changes, folder)
         self.close()
+        return triples
 
     def tombstones(self) -> tuple[str, ...]:
         """Return the IRIs of the things and graphs of which nothing is said any more."""
@@ -103,21 +105,13 @@ class Draft:
             raise StoreError("this draft is finished, or failed; open another with `store.write`")
         return self._store
 
-    def _apply(self, added: set[ox.Quad], removed: list[ox.Quad]) -> None:
+    def _apply(self, changes: Changes) -> None:
         database = self._database
         self._store = None  # a draft that fails half-way can't be finished
         with writing("write quads"):
-            for quad in removed:
-                database.remove(quad)
-            if len(added) > _BULK:
-                database.bulk_extend(added)
-            else:
-                database.extend(added)
-            for graph in {quad.graph_name for quad in removed}:
-                if next(database.quads_for_pattern(None, None, None, graph), None) is None:
-                    database.remove_graph(graph)
+            write_changes(database, changes)
         self._store = database
-        self.changes.note(added, removed)
+        self.changes.note(changes.added, changes.removed)
 
 
 @contextmanager

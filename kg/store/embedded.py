@@ -156,12 +156,14 @@ class Store:
             folder = self._layout.workshop / "generation"
             folder.mkdir()
             old.files.quads.backup(folder / "quads")
+            old.files.merge.backup(folder / "merge")
             link_or_copy(old.files.folder / "texts.sqlite", folder / "texts.sqlite")
             changes = find_changes(parent.files.quads, old.files.quads)
             finished = Finished(
                 folder=folder,
                 base=old.base,
                 message=f"rollback to {number}",
+                triples=old.info.triples,
                 graphs=old.info.graphs,
                 documents=old.info.documents,
                 changes=changes,
@@ -202,16 +204,17 @@ class Store:
             else:
                 documents = parent.info.documents
                 link_or_copy(draft.texts.path, folder / "texts.sqlite")
+            graphs, tombstones = len(draft.graphs()), draft.tombstones()
             finished = Finished(
                 folder=folder,
                 base=draft.base,
                 message=message,
-                graphs=len(draft.graphs()),
+                triples=draft.finish(folder),
+                graphs=graphs,
                 documents=documents,
                 changes=draft.changes,
-                tombstones=draft.tombstones(),
+                tombstones=tombstones,
             )
-            draft.finish(folder / "quads")
             return self._publish(parent, finished)
 
     @contextmanager
@@ -275,7 +278,8 @@ def _make_first(layout: Layout, description: StoreDescription) -> None:
     database = ox.Store(layout.workshop / "draft")
     folder.mkdir()
     database.flush()
-    database.backup(folder / "quads")
+    for name in ("quads", "merge"):
+        database.backup(folder / name)
     create_texts(folder / "texts.sqlite")
-    publish(layout, description.uuid, None, Finished(folder, description.base, "created", 0, 0, Changes()))
+    publish(layout, description.uuid, None, Finished(folder, description.base, "created", 0, 0, 0, Changes()))
     shutil.rmtree(layout.workshop, ignore_errors=True)

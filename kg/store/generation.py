@@ -39,13 +39,17 @@ class OpenDatabase:
         self.info = read_manifest(folder)
         with _damage(folder):
             self._quads: ox.Store | None = ox.Store.read_only(str(folder / "quads"))
+            self._merge: ox.Store | None = ox.Store.read_only(str(folder / "merge"))
 
     @property
     def quads(self) -> ox.Store:
         """The database; reading it needs a reader's place here."""
-        if self._quads is None:
-            raise ValueError(f"generation {self.info.number} is closed")
-        return self._quads
+        return self._get(self._quads)
+
+    @property
+    def merge(self) -> ox.Store:
+        """The database whose default graph is the merge of all graphs."""
+        return self._get(self._merge)
 
     def join(self) -> Self:
         """Count one more reader."""
@@ -58,8 +62,13 @@ class OpenDatabase:
         with self._guard:
             self._readers -= 1
             if self._readers == 0:
-                self._quads = None
+                self._quads = self._merge = None
                 self._lease.release()
+
+    def _get(self, database: ox.Store | None) -> ox.Store:
+        if database is None:
+            raise ValueError(f"generation {self.info.number} is closed")
+        return database
 
 
 class Generation:
@@ -95,11 +104,12 @@ class Generation:
 
         The graphs are IRIs; where one of the two is given, they are the whole dataset, whatever the query says
         (SPARQL 1.1 Protocol, section 2.1.4), and an unknown one is empty. Where neither is given and the query
-        has no FROM, the default graph is the union of all graphs, or with `union=False` the store's own.
+        has no FROM, the default graph is the merge of all graphs, each triple once, or with `union=False` the
+        store's own. Several default graphs or FROMs are a bag, not a merge: what two of them state counts twice.
         Raises QueryError with line and column, also for SERVICE.
         """
-        dataset = DatasetChoice(default_graphs, named_graphs, union)
-        return answer(self.files.quads, sparql, dataset, self.base)
+        database = self.files.merge if union else self.files.quads
+        return answer(database, sparql, DatasetChoice(default_graphs, named_graphs), self.base)
 
     def quads(
         self,

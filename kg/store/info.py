@@ -12,9 +12,9 @@ class GenerationInfo:
     """One generation of a store.
 
     `number` is used once and for ever; `parent` is the one it was made from, None for the first; `time` (UTC)
-    when it was finished; `quads`, `graphs` and `documents` count what it holds, `added` and `removed` the quads
-    that set it apart from its parent; `base` is the IRI under which its own IRIs lie. `kept` tells whether it
-    can still be opened.
+    when it was finished; `quads`, `triples` (of all graphs, each once), `graphs` and `documents` count what it
+    holds, `added` and `removed` the quads that set it apart from its parent; `base` is the IRI under which its
+    own IRIs lie. `kept` tells whether it can still be opened.
     """
 
     number: int
@@ -23,6 +23,7 @@ class GenerationInfo:
     time: datetime
     base: str
     quads: int
+    triples: int
     graphs: int
     documents: int
     added: int
@@ -38,6 +39,7 @@ class GenerationInfo:
             "time": self.time.isoformat(),
             "base": self.base,
             "quads": self.quads,
+            "triples": self.triples,
             "graphs": self.graphs,
             "documents": self.documents,
             "added": self.added,

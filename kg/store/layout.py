@@ -4,7 +4,7 @@ kg-store.json            that this is a store: format version, UUID, the base it
 current                  the pointer: the number of the current generation; its rename is the commit
 last-number              the highest number ever given to a generation
 kg-store.lock            held by the one writer
-generations/NUMBER/      manifest.json, lease, quads/ (an Oxigraph database), texts.sqlite
+generations/NUMBER/      manifest.json, lease, quads/ and merge/ (Oxigraph databases), texts.sqlite
 journal/NUMBER.rdfp.gz   what that generation added and removed, for ever
 writing/                 the workshop of the one writer; whatever a crash leaves there, the next one removes
 """
@@ -19,7 +19,7 @@ from kg.errors import StoreError
 from kg.store.durable import replace_file, temporary_name
 from kg.store.info import GenerationInfo
 
-FORMAT = 1
+FORMAT = 2
 _MARK = "kg-store"
 
 
@@ -209,4 +209,7 @@ def _check_format(layout: Layout, version: object) -> None:
             f"{layout.folder} was written by a newer kg (format {version}); this one reads up to {FORMAT}: upgrade kg"
         )
     if version < FORMAT:
-        raise StoreError(f"{layout.folder} has the old format {version}; this kg reads {FORMAT}")
+        raise StoreError(
+            f"{layout.folder} has the old format {version}, this kg reads {FORMAT}: build into another folder,"
+            " or use the kg that wrote it"
+        )

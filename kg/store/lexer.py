@@ -62,7 +62,9 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A piece of a query's text; `kind` is a key of the table of tokens."""
+
     kind: str
     text: str
 
@@ -75,9 +77,9 @@ def outline(sparql: str) -> Outline:
     >>> outline("SELECT*{?s ?p trueSERVICE<x>{}}").has("service")
     True
     """
-    tokens = list(_tokens(sparql))
+    tokens = list(find_tokens(sparql))
     brackets: list[str] = []
-    deepest, ambiguous, before = 0, False, _Token("other", "")
+    deepest, ambiguous, before = 0, False, Token("other", "")
     for token in tokens:
         if token.kind == "open":
             brackets.append(token.text)
@@ -116,14 +118,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS.items()), re.DOTALL)
 
 
-def _tokens(sparql: str) -> Iterator[_Token]:
+def find_tokens(sparql: str) -> Iterator[Token]:
+    """Yield the tokens of a text, without space and comments."""
     for match in _pattern().finditer(sparql):
         if match.lastgroup and match.lastgroup != "space":
-            yield _Token(match.lastgroup, match.group())
+            yield Token(match.lastgroup, match.group())
 
 
-def _words(tokens: list[_Token]) -> Iterator[str]:
-    pairs = list(pairwise([*tokens, _Token("other", "")]))
+def _words(tokens: list[Token]) -> Iterator[str]:
+    pairs = list(pairwise([*tokens, Token("other", "")]))
     declared = {name.text for word, name in pairs if word.text.casefold() == "prefix" and name.kind == "name"}
     for token, after in pairs:
         prefix = token.text.partition(":")[0]
@@ -131,7 +134,7 @@ def _words(tokens: list[_Token]) -> Iterator[str]:
             yield prefix
 
 
-def _may_be_less_than(iri: _Token, before: _Token, in_parentheses: bool) -> bool:
+def _may_be_less_than(iri: Token, before: Token, in_parentheses: bool) -> bool:
     """Tell whether the engine may read code where an IRI seems to stand: after an operand, or in `<<`."""
     after_operand = in_parentheses and before.kind in _OPERANDS
     return (after_operand or before.text == "<") and _CODE_IN_DISGUISE.search(iri.text) is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.store.hints import find_hint
 from kg.store.lexer import Outline, readings, unescape
 
 Solutions = ox.QuerySolutions
@@ -19,34 +20,29 @@ Answer = Solutions | Graph | bool
 _DEEPEST = 100  # the engine's parser recurses, and takes the process with it: at 1000 nested calls on a stack of 8 MB
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[(?:'(?:\\u\{[0-9A-F]+\}|\\.|[^'\\])+'|[^\]'])*\]")
-_MOST_EXPECTED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetChoice:
-    """The RDF dataset that a request asks for (SPARQL 1.1 Protocol, section 2.1.4), as IRIs; None: it says nothing.
-
-    `union` makes the default graph the union of all graphs where neither request nor query say otherwise.
-    """
+    """The RDF dataset that a request asks for (SPARQL 1.1 Protocol, section 2.1.4), as IRIs; None: it says nothing."""
 
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None
-    union: bool = True
 
 
 def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -> Answer:
-    """Run a query; relative IRIs are resolved against `base`. Raises QueryError with its line and column."""
-    has_dataset_clause = False
+    """Run a query on what it or the request names, else on the database's own default graph and all named graphs.
+
+    Relative IRIs are resolved against `base`. Raises QueryError with its line and column.
+    """
     for reading in readings(sparql):
         _refuse(sparql, reading)
-        has_dataset_clause = has_dataset_clause or reading.has("from")
     try:
         if dataset.default_graphs is not None or dataset.named_graphs is not None:
             chosen = [_named_nodes(iris) for iris in (dataset.default_graphs, dataset.named_graphs)]
             result = database.query(sparql, base_iri=base, default_graph=[*chosen[0]], named_graphs=[*chosen[1]])
         else:
-            union = dataset.union and not has_dataset_clause
-            result = database.query(sparql, base_iri=base, use_default_graph_as_union=union)
+            result = database.query(sparql, base_iri=base)
     except SyntaxError as err:
         raise _explain(sparql, str(err)) from err
     return bool(result) if isinstance(result, ox.QueryBoolean) else result
@@ -76,16 +72,23 @@ def _explain(sparql: str, message: str) -> QueryError:
     text = (sparql.split("\n")[line - 1 : line] or [""])[0].rstrip("\r")
     where = f"line {line}, column {column}"
     near = f" at {text[column - 1 : column + 19]!r}" if text[column - 1 :].strip() else f" after {text[-20:]!r}"
-    return QueryError(f"the query does not parse: {where}{near}: {_expected(found[3])}", line, column)
+    offset = sum(len(before) + 1 for before in sparql.split("\n")[: line - 1]) + column - 1
+    reason = _reason(found[3]) or find_hint(sparql, offset) or _expected(found[3])
+    return QueryError(f"the query does not parse: {where}{near}: {reason}", line, column)
+
+
+def _reason(listed: str) -> str:
+    """Return the reasons in the engine's list: what has a space in it is a sentence and no token."""
+    return "; ".join(item for item in _items(listed) if " " in item)
 
 
 def _expected(listed: str) -> str:
-    """Return the engine's list without its character classes: reasons where it gives any, else what may stand there."""
-    items = [item for item in _CHARACTER_CLASS.sub("", listed).split(", ") if item.strip() and item != "SERVICE"]
-    reasons = [item for item in items if " " in item]
-    if reasons:
-        return "; ".join(reasons)
-    if not items:
-        return "nothing that may stand there begins so"
-    shown = ", ".join(items[:_MOST_EXPECTED])
-    return f"expected {shown}{', …' if len(items) > _MOST_EXPECTED else ''}"
+    """Return the signs that the engine expected; of its keywords one that stands alone, which is right or near."""
+    items = _items(listed)
+    signs = [item for item in items if item.startswith('"')] or items[: len(items) == 1]
+    return f"expected {', '.join(signs)}" if signs else "this, or what stands just before it, fits no rule of SPARQL"
+
+
+def _items(listed: str) -> list[str]:
+    """Return the engine's list without its character classes."""
+    return [item for item in _CHARACTER_CLASS.sub("", listed).split(", ") if item.strip() and item != "SERVICE"]

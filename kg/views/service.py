@@ -45,7 +45,7 @@ def _dataset(generation: Generation, service: ox.NamedNode, iris: Iris, union: b
     yield ox.Triple(dataset, RDF.TYPE, _sd("Dataset"))
     yield ox.Triple(dataset, _sd("defaultGraph"), default)
     yield ox.Triple(default, RDF.TYPE, _sd("Graph"))
-    yield _size(default, len(generation) if union else 0)
+    yield _size(default, generation.info.triples if union else 0)
     for name in generation.graphs():
         graph = ox.NamedNode(name)
         described = _part(service, f"graph={name.removeprefix(iris.base)}")

@@ -11,6 +11,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store
+from kg.store.changes import Changes
 
 LETTERS = "https://archive.example/graph/letters"
 STEPS = [(os, "fsync"), (os, "link"), (shutil, "copyfile"), (Path, "rename"), (Path, "replace"), (Path, "write_text")]
@@ -162,7 +163,7 @@ def test_a_draft_that_failed_half_way_can_not_be_finished(store, quads):
         with store.write("letters") as draft:
             draft.replace_graph(LETTERS, quads(2))
             with pytest.raises(StoreError, match="No space left"):
-                draft._apply(FailingQuads(), [])
+                draft._apply(Changes(FailingQuads()))
 
     with pytest.raises(StoreError, match="failed"):
         write()

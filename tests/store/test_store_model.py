@@ -16,6 +16,7 @@ BASE = "https://archive.example/"
 GRAPHS = st.sampled_from([f"{BASE}graph/{name}" for name in "abc"])
 SLUGS = st.sampled_from(["one", "two"])
 VALUES = st.sets(st.integers(0, 12), max_size=6)
+IN_GRAPHS = "SELECT ?g ?o { GRAPH ?g { ?s ?p ?o } }"
 State = tuple[dict[str, frozenset[int]], dict[str, str]]
 
 
@@ -85,6 +86,11 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
             assert len(generation) == sum(map(len, graphs.values()))
             assert generation.graphs() == tuple(sorted(graphs))
             assert generation.info.graphs == len(graphs)
+            values = [row["o"].value for row in generation.query("SELECT ?o { ?s ?p ?o }")]
+            assert sorted(map(int, values)) == sorted(set().union(*graphs.values()))
+            assert generation.info.triples == len(values)
+            inside = {(row["g"].value, int(row["o"].value)) for row in generation.query(IN_GRAPHS)}
+            assert inside == {(graph, value) for graph, values in graphs.items() for value in values}
             assert {document.slug: document.text for document in generation.documents()} == words
             assert generation.info.documents == len(words)
 

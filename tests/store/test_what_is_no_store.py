@@ -71,8 +71,15 @@ def test_a_base_that_is_none_makes_no_store(folder):
 
 @pytest.mark.usefixtures("store")
 def test_a_newer_format_asks_for_a_newer_program(folder):
-    _edit(folder / "kg-store.json", format=2)
-    with pytest.raises(StoreError, match=r"written by a newer kg \(format 2\); this one reads up to 1: upgrade kg"):
+    _edit(folder / "kg-store.json", format=3)
+    with pytest.raises(StoreError, match=r"written by a newer kg \(format 3\); this one reads up to 2: upgrade kg"):
+        Store.open(folder)
+
+
+@pytest.mark.usefixtures("store")
+def test_an_old_format_is_said_to_be_old(folder):
+    _edit(folder / "kg-store.json", format=1)
+    with pytest.raises(StoreError, match=r"has the old format 1, this kg reads 2: build into another folder"):
         Store.open(folder)
 
 
