@@ -42,7 +42,8 @@ class Arguments:
         if noun is None:
             return []
         for prepositions in (("to",), ("of", "by", "from")):
-            named = [p for p in self.scene.children(noun, *prepositions) if self.scene.kind(p) in ACTORS]
+            near = (*phrase.chain, *self.scene.children(noun))
+            named = [p for p in dict.fromkeys(near) if p.preposition in prepositions and self.scene.kind(p) in ACTORS]
             if named:
                 return named
         if noun.owner < 0:

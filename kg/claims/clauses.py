@@ -210,6 +210,8 @@ class _Builder:
             return False
         if fitting is None:
             return False
+        if fitting.preposition and not (self.clause or self.joined or listed) and self.is_subject_ahead(at):
+            return False  # "according to the council, the senate rose"
         return self.joined or self.kind(fitting) is not None
 
     def like(self, phrase: Phrase) -> Phrase | None:

@@ -209,7 +209,7 @@ class LocalStatuses:
             return False
         if clause.verb.lemma == "be":
             return clause.verb.tense == "past" and bool(clause.objects) and self.clauses.attitude(clause) is None
-        return bool(clause.verb.lemma) and "fails" not in terms
+        return bool(clause.verb.lemma) and ("fails" not in terms or id(clause) in self._told)
 
     def _is_told(self, clause: Clause) -> bool:
         """Tell whether somebody is told to do something, and not expected to."""

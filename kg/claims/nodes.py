@@ -247,7 +247,7 @@ def _group(
         modal=modal
         or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
         passive=bool(verb and last and last.lemma == "be" and verb.form in ("past", "base")),
-        perfect=any(i.lemma == "have" for i in words),
+        perfect=any(a.lemma == "have" and b.tag != "TO" for a, b in pairwise([*words, end])),
         negated=any(i.tag == "NEG" or i.lower == "cannot" for i in chain),
         to_be=to_be,
         subjunctive=bool(words and first.lower == "be"),

@@ -228,6 +228,65 @@ CASES = {
         regional congress | date | 9 April | planned
         """,
     ),
+    "a motion that is lost": (
+        "The motion of the [I Trades Council] to appoint a [C Wages Commission] was lost. The [I Guild]'s plan to "
+        "convene a [G congress of bakers] was given up.",
+        """
+        Trades Council | appoints | Wages Commission | rejected
+        Guild | convenes | congress of bakers | rejected
+        """,
+    ),
+    "who is asked is to do it": (
+        "The appeal of the [I Guild] to the [I Senate] to appoint a [C wages commission] was printed.",
+        "Senate | appoints | wages commission | proposed",
+    ),
+    "a deadline before the subject": (
+        "The [I Guild] elected a clerk, and by [D 1 June] the [I Senate] is to convene a [G congress of bakers].",
+        """
+        Senate | convenes | congress of bakers | planned
+        Senate | date | 1 June | planned
+        congress of bakers | date | 1 June | planned
+        """,
+    ),
+    "what of a land is demanded and refused": (
+        "For the [R Savoy region] the [G Geneva Congress] demanded independence; the [I Senate] refused to recognise "
+        "the independence of that region. The [I Diet] promised self-government to [R Tyrol].",
+        """
+        Geneva Congress | proclaims | Savoy region | proposed
+        Senate | proclaims | Savoy region | rejected
+        Diet | proclaims | Tyrol | planned
+        """,
+    ),
+    "who does the same": (
+        "A [G congress of bakers] will be held. The [I Guilds of Leeds] are to send delegates, and so are the "
+        "[I masters' unions].",
+        """
+        Guilds of Leeds | participant | congress of bakers | planned
+        masters' unions | participant | congress of bakers | planned
+        """,
+    ),
+    "to which it belongs": (
+        "The [I Board of Trade], to which the [I Labour Department] belongs, moved.",
+        "Labour Department | partOf | Board of Trade | realised",
+    ),
+    "an inquiry into something": (
+        "The guild wants a [C Commission of Inquiry] into the price of flour.",
+        "Commission of Inquiry | purpose | inquiry into the price of flour | proposed",
+    ),
+    "what a commission would do": (
+        "The [I Guild] proposes a [C wages commission], which would fix the price of bread.",
+        "wages commission | purpose | fix the price of bread | proposed",
+    ),
+    "what is put off": (
+        "The [G congress of bakers] had been put off in [D April], and was held in [D May].",
+        "congress of bakers | date | May | realised",
+    ),
+    "what is not known to be has no place": (
+        "Not raised: the [G Congress of Bakers in [R Leeds]]. The [C Wages Commission of [R Hull]] was not appointed.",
+        "",
+    ),
+    "an end without an agent": ("The [I Council] was dissolved in [D May].", ""),
+    "a congress that need not have met": ("Before the [G Congress of Bakers] met in [R Leeds], the war came.", ""),
     "members and chairmen": (
         "[P Hamilton] served on the [C drafting committee], and [P Gorham] was chairman of the [C drafting committee].",
         """
@@ -281,3 +340,36 @@ def test_what_is_said_twice_is_one_claim_with_two_evidences(read: Read) -> None:
 def test_a_sentence_that_speaks_of_a_plan_and_gives_no_claim_is_noted(read: Read) -> None:
     reading = read("No [C commission] should be appointed.")
     assert [note.kind for note in reading.notes] == ["sentence-without-claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("[P Branting] proposed a [C wages commission], which would fix the price of bread.", "person/branting"),
+        ("The [I Guild] has suggested a [C commission on wages].", "institution/guild"),
+        ("According to the [I Guild], the [I Senate] dissolved the [I Council].", "institution/guild"),
+        ("In the opinion of the [I Guild] the [I Senate] appointed the [C Wages Commission].", "institution/guild"),
+    ],
+)
+def test_who_says_or_proposes_it_holds_the_claim(read: Read, text: str, holder: str) -> None:
+    assert {claim.held_by for claim in read(text).claims} == {holder}
+
+
+def test_a_deadline_before_the_subject_is_the_date_of_the_act(read: Read) -> None:
+    reading = read("The [I Guild] rose, and by [D 1 June] the [I Senate] is to convene a [G congress].")
+    claim = next(c for c in reading.claims if c.predicate == "convenes")
+    assert claim.at_date == "date/1-june"
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("The [G Congress of [R Vienna]] met.", "Meeting"),
+        ("The [G Congress of the [R Frisian Republic]] met.", "Competence"),
+        ("The [G congress of the [R Leeds district]] met.", "Competence"),
+        ("The [I Council of the [R Leeds district]] met.", "Seat"),
+    ],
+)
+def test_a_congress_of_a_land_did_not_meet_in_all_of_it(read: Read, text: str, aspect: str) -> None:
+    (claim,) = read(text).claims
+    assert claim.aspect == aspect

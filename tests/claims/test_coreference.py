@@ -54,6 +54,17 @@ def test_these_regions_are_the_places_named_before(read: Read) -> None:
     assert placed == {"Turkestan", "Khiva"}
 
 
+def test_a_name_does_not_point(read: Read) -> None:
+    reading = read("[R Turkestan] and the [R Khiva region] wait. The [I councils of these [R! regions]] should act.")
+    assert "councils of Turkestan and the Khiva region" in {entity.name for entity in reading.entities}
+
+
+def test_after_some_sentences_a_plural_means_the_kind(read: Read) -> None:
+    far = "Bread is dear. Flour is dear. Salt is dear."
+    reading = read(f"[I Local councils] met. The [I councils of Leeds] rose. {far} The [I! councils] should act.")
+    assert [list(entity.mentions) for entity in reading.entities] == [[0, 2], [1]]
+
+
 def test_keys_are_unique(read: Read) -> None:
     reading = read("The [I Soviet] and their [I commissariats] met. The [I Duma] and their [I commissariats] met.")
     keys = [entity.key for entity in reading.entities]
