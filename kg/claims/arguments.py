@@ -9,7 +9,6 @@ from kg.model import EntityClass
 
 _THINGS = frozenset({"it", "they", "them"})
 _MEN = frozenset({"he", "she"})
-_NAMING = frozenset({"call", "name", "style", "term", "entitle"})
 _DEPTH = 6  # clauses up which a subject is looked for
 
 
@@ -93,7 +92,7 @@ class Arguments:
     def called(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
         """Return what a phrase is called: "similar bodies, called Troikas"."""
         parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
-        naming = [c for c in parse.clauses if c.antecedent is phrase and c.verb.lemma in _NAMING]
+        naming = [c for c in parse.clauses if c.antecedent is phrase and "naming" in self.scene.verb_terms(c)]
         return [p for c in naming if c.link == "participle" for p in c.objects if p.mention >= 0]
 
     def pointed_at(self, phrase: Phrase, clause: Clause) -> list[Phrase]:

@@ -11,8 +11,6 @@ from kg.claims.nodes import Phrase
 from kg.claims.verdicts import verdict_in
 from kg.model import EntityClass, Span, Status, Text
 
-_LITERAL_VERBS = frozenset({"proclaim", "decree"})
-
 
 class Making(ClauseReader):
     """Reads the making, ending and proclaiming of bodies and what is theirs."""
@@ -61,7 +59,9 @@ class Making(ClauseReader):
                     clause, agent, "proclaims", other, status, content=patient.lemma, beside=self.circumstances(clause)
                 )
         elif content or (
-            clause.verb.lemma in _LITERAL_VERBS and patient.end > patient.start and patient.lemma != patient.determiner
+            "anything" in self.scene.verb_terms(clause)
+            and patient.end > patient.start
+            and patient.lemma != patient.determiner
         ):
             span = self.whole(patient)
             words = Text(self.without_article(span))

@@ -15,10 +15,6 @@ _ACT = re.compile(r"(?:tion|sion|settlement|armament|employment|inquiry|relief|d
 _TAIL = re.compile(r"\s+(of|for|on|upon|to)\s+(\S.*)")
 _PLACING = ("of", "in", "at", "for", "near")
 _TASK = ("for", "on", "upon", "of")
-_UNIONS = frozenset(
-    {"union", "federation", "league", "association", "confederation", "congress", "council", "alliance", "party"}
-)
-_PASSING = frozenset({"congress", "conference", "meeting", "session", "convention"})
 _LANDS = frozenset({"state", "country", "province", "territory", "continent", "subcontinent"})
 _INTO = ("into", "about", "concerning", "regarding")
 _POSSESSIVE = frozenset({"its", "their"})
@@ -113,9 +109,9 @@ class NounPhrases:
 
     def wholes(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield to what a body belongs: "of the Soviet", "the Army's Soviet", "the Soviets and their commissariats"."""
-        head = fold_word(self.scene.head_noun(phrase.mention))
+        joins = "ofMembers" in self.head_terms(phrase)  # the unions are no wholes of a "federation of the unions"
         for whole in self.modifiers(phrase, "of", "in", "from"):
-            if self.is_whole(phrase, whole) and head not in _UNIONS and self.is_one(whole):
+            if self.is_whole(phrase, whole) and not joins and self.is_one(whole):
                 yield self.draft(phrase, "partOf", whole.mention, self.between(phrase, whole), "part")
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind is EntityClass.INSTITUTION:
             span = Span(self.mentions[phrase.owner].span.start, phrase.end)
@@ -136,8 +132,12 @@ class NounPhrases:
         ):
             return False
         if self.scene.kind(whole) is EntityClass.CONGRESS:
-            return fold_word(self.scene.head_noun(whole.mention)) not in _PASSING
+            return "passing" not in self.head_terms(whole)
         return self.scene.kind(whole) is EntityClass.INSTITUTION
+
+    def head_terms(self, phrase: Phrase) -> frozenset[str]:
+        """Return what the head noun of a mention evokes."""
+        return self.scene.grammar.terms(fold_word(self.scene.head_noun(phrase.mention)), "noun")
 
     def is_one(self, whole: Phrase) -> bool:
         """Tell whether a phrase means certain bodies ("of the Soviets") and not a kind of them ("of trade unions")."""
