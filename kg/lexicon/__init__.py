@@ -7,7 +7,7 @@ from kg.lexicon.entries import LexicalEntry, Lexicon
 from kg.lexicon.gazetteer import Gazetteer, Place, read_gazetteer
 from kg.lexicon.reader import read_lexicon
 from kg.lexicon.tokens import Token, tokenise
-from kg.lexicon.words import PartOfSpeech, is_word, lemmas, parts_of_speech
+from kg.lexicon.words import PartOfSpeech, is_past, is_word, lemmas, parts_of_speech
 
 __all__ = [
     "Gazetteer",
@@ -16,6 +16,7 @@ __all__ = [
     "PartOfSpeech",
     "Place",
     "Token",
+    "is_past",
     "is_word",
     "lemmas",
     "parts_of_speech",

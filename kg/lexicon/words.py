@@ -3,6 +3,7 @@
 From lemminflect, whose tables hold the NIH's SPECIALIST lexicon; no model, no guess for unknown words.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -53,13 +54,44 @@ def lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:
     return _analyses(word.lower()).get(part.value, ())
 
 
-def regular_lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:
-    """Return what the rules of inflection make of a word that no table holds; empty where one does.
+def readings(word: str) -> Mapping[str, tuple[str, ...]]:
+    """Return part of speech → lemmas of `word`, all that the tables hold; empty for names and unknown words."""
+    return _analyses(word.lower())
 
-    >>> regular_lemmas("volosts", PartOfSpeech.NOUN)
-    ('volost',)
+
+def is_past(word: str) -> bool:
+    """Tell whether `word` can be a verb in the past: "lay", "found", "set".
+
+    >>> is_past("saw"), is_past("set"), is_past("vote")
+    (True, True, False)
     """
-    if is_word(word):
-        return ()
-    guessed: dict[str, tuple[str, ...]] = lemminflect.getAllLemmasOOV(word.lower(), part.value)
-    return guessed.get(part.value, ())
+    lower = word.lower()
+    verbs = lemmas(lower, PartOfSpeech.VERB)
+    return any(verb != lower for verb in verbs) or (lower in verbs and lower in _past(lower))
+
+
+@lru_cache(maxsize=4096)
+def _past(verb: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = lemminflect.getInflection(verb, "VBD")
+    return found
+
+
+def regular_forms(lemma: str, part: PartOfSpeech) -> frozenset[str]:
+    """Return the forms that the rules of inflection make of a lemma that no table holds; none where one does.
+
+    Of an expression the noun inflects that carries it: the last, or the one before its "of".
+
+    >>> sorted(regular_forms("volost", PartOfSpeech.NOUN))
+    ['volost', 'volosts']
+    >>> sorted(regular_forms("court of inquiry", PartOfSpeech.NOUN))
+    ['court of inquiry', 'courts of inquiry']
+    >>> sorted(regular_forms("class", PartOfSpeech.NOUN))
+    []
+    """
+    front, of, after = lemma.lower().partition(" of ")
+    before, space, noun = front.rpartition(" ")
+    if is_word(noun) and not (of or space):
+        return frozenset()
+    inflected: dict[str, tuple[str, ...]] = lemminflect.getAllInflections(noun, part.value)
+    inflected = inflected or lemminflect.getAllInflectionsOOV(noun, part.value)
+    return frozenset(f"{before}{space}{form}{of}{after}" for forms in inflected.values() for form in forms)

@@ -17,7 +17,6 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
-_TASK_NOUNS = frozenset({"committee", "commission", "sub-commission", "subcommittee", "delegation", "deputation"})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -72,7 +71,9 @@ def _is_adjective(s: Sentence, i: int) -> bool:
 def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     word = s.words[head]
     start = _trimmed(s, left_edge(s, head), head)
-    if "members" in word.uses and not (word.is_plural and word.is_capital and start < head):
+    if "members" in word.uses and not _is_party(s, start, head):
+        return None
+    if _is_building(s, head):
         return None
     core = start
     while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
@@ -85,6 +86,23 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
         return None
     bare = bare and not shared_ending(s, head)
     return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
+
+
+def _is_building(s: Sentence, head: int) -> bool:
+    """Tell whether a house is meant and no body: "Mansion House", "Church of St. Mary"."""
+    before = s.word(head - 1)
+    housed = before is not None and "building" in before.uses
+    return "building" in s.words[head].uses and (housed or (s.at(head + 1) == "of" and s.at(head + 2) == "st"))
+
+
+def _is_party(s: Sentence, start: int, head: int) -> bool:
+    """Tell whether adherents stand for their party: "Hungarian Liberals", "the Radicals", "Mensheviks"."""
+    word, before = s.words[head], s.at(start - 1)
+    if not (word.is_plural or word.lower != word.singular.lower()) or not word.is_capital:
+        return False
+    if start < head or "own-name" in word.uses:
+        return True
+    return before in _DEFINITE and head != s.first and "military" not in word.uses
 
 
 def _trimmed(s: Sentence, start: int, head: int) -> int:
@@ -108,12 +126,21 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
         return kind, "gathering.ordinal" if ordinal else "gathering.noun"
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
         return EntityClass.COMMISSION, "commission.of"
-    if word.singular.lower() == "committee":
-        if after.verb is not None:
+    if "task" in word.uses:
+        if after.verb is not None or _is_counted(s, after):
             return EntityClass.COMMISSION, "commission.purpose"
         if any(EntityClass.COMMISSION in w.marks for w in s.words[start:head]):
             return EntityClass.COMMISSION, "commission.modifier"
     return kind, "institution.noun"
+
+
+def _is_counted(s: Sentence, after: Complement) -> bool:
+    """Tell whether the of-phrase says how many members a body has: "of nine", "of fifteen members"."""
+    return after.preposition == "of" and bool(after.members) and _is_number(s.words[after.members[0][0]])
+
+
+def _is_number(word: Word) -> bool:
+    return ("cardinal" in word.uses and not word.is_capital) or word.text.isdigit()
 
 
 def _is_inquiry(s: Sentence, i: int) -> bool:
@@ -130,6 +157,8 @@ def _bareness(
     front = s.words[start:head]
     telling = [w for w in front if w.is_alpha and not w.uses & (_EMPTY if definite else _FAINT)]
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
+    if "members" in word.uses or ("task" in word.uses and _is_counted(s, after)):
+        return False
     if "proper" in word.uses:
         return False if word.is_capital else None
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
@@ -145,7 +174,7 @@ def _bareness(
         return None if determiner is None and not capital and not word.is_plural else False
     if capital:
         return (determiner is not None and "own-name" not in word.uses) or word.is_plural
-    return True if definite else None
+    return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
 
 
 def _weak_bareness(

@@ -1,4 +1,7 @@
-"""What follows the head noun of a body and belongs to it: of-, for-, on-, from-, at-phrases and purposes."""
+"""What follows the head noun of a body and belongs to it: of-, for-, on-, from-, at-phrases and purposes.
+
+Which nouns take which of them is lexicon: `task`, `office`, `topical`, `sent`; and which prepositions name a `topic`.
+"""
 
 from dataclasses import replace
 
@@ -7,53 +10,56 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
-_TASK = frozenset({"committee", "commission", "sub-commission", "subcommission", "subcommittee", "sub-committee"})
-_SENT = frozenset({"delegation", "deputation"})
-_MEETING = frozenset({"conference", "meeting", "congress", "convention"})
-_ATTACHING = frozenset({"attached", "subordinate", "belonging", "subject"})
-_LOCAL = frozenset({"in", "at"})
-_ANYWHERE = frozenset({"localities", "provinces", "regions", "districts", "colonies", "field"})
-_OFFICES = _TASK | {"ministry", "department", "commissariat", "secretariat", "council", "league", "society", "board"}
-_OFFICES |= {
-    "association",
-    "union",
-    "parliament",
-    "bureau",
-    "office",
-    "fund",
-    "institute",
-    "commissioner",
-    "delegation",
-}
-
 
 def complement(s: Sentence, head: int) -> Complement:
     """Return what belongs to the noun at `head`; it ends right after the noun where nothing does."""
     i = head + 1
-    noun, mark = s.words[head].singular.lower(), s.at(i)
+    noun, mark = s.words[head], s.at(i)
     if mark == "of":
-        after = _of(s, i)
-        plain = noun in _TASK and after.end > i and not any(w.is_capital for w in s.words[i : after.end])
-        task = _task(s, after.end) if plain else None
-        return replace(task, preposition="of", members=after.members) if task is not None else after
-    if noun in _TASK:
+        return _past_of(s, _of(s, i), i)
+    if "task" in noun.uses:
         found = _task(s, i)
         if found is not None:
             return found
     if mark == "for":
-        return _for(s, i)
-    if mark == "from" and noun in _SENT:
+        return _for(s, i, "office" in noun.uses)
+    if mark == "from" and "sent" in noun.uses:
         return _from(s, i)
-    if mark == "on" and noun in _TASK | _MEETING:
+    if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses:
         return _on(s, i)
-    if mark == "between" and noun in _MEETING:
+    if mark == "between" and noun.kinds[0] is EntityClass.CONGRESS:
         return _plain_list(s, i)
-    if mark in _ATTACHING and s.at(i + 1) == "to":
+    if i < len(s) and "attaching" in s.words[i].uses and s.at(i + 1) == "to":
         end = attached(s, i + 2)
         return Complement(end, "to") if end > i + 2 else Complement(i)
-    if mark in _LOCAL:
+    if mark in {"in", "at"}:
         return _local(s, i, head)
     return Complement(i)
+
+
+def _past_of(s: Sentence, after: Complement, i: int) -> Complement:
+    """Return an of-phrase with what goes on after it: a task, the topic of an inquiry, "of Control for Albania"."""
+    if after.end <= i or not after.members:
+        return after
+    noun, last, k = s.words[i - 1], s.words[after.end - 1], after.end
+    more: Complement | None = None
+    if "task" in noun.uses and not any(w.is_capital for w in s.words[i:k]):
+        more = _task(s, k)
+    if more is None and k < len(s) and EntityClass.COMMISSION in last.marks and "topic" in s.words[k].uses:
+        more = _on(s, k)
+    elif more is None and s.at(k) == "for" and noun.is_capital and ("task" in noun.uses or purpose(s, k) is None):
+        more = _for(s, k, "office" in noun.uses)
+    elif more is None and s.at(k) in {"to", "against"} and last.is_capital and _goes_on(s, k):
+        more = _plain_list(s, k)
+    if more is None or more.end <= k:
+        return after
+    return replace(more, preposition="of", members=after.members)
+
+
+def _goes_on(s: Sentence, k: int) -> bool:
+    """Tell whether a capitalised common noun follows the preposition at `k`: "of Resistance to Oppression"."""
+    noun, after = s.words[k - 1], s.word(k + 1)
+    return bool(after and after.is_capital and "NOUN" in after.parts & noun.parts and not after.places)
 
 
 def _of(s: Sentence, i: int) -> Complement:
@@ -87,7 +93,8 @@ def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...]) -> bool:
 
 def _task(s: Sentence, i: int) -> Complement | None:
     found = purpose(s, i)
-    if found is not None and not (s.at(i) == "to" and (not s.words[i - 1].kinds or _is_told(s, i - 1))):
+    body = s.words[i - 1].kinds or "cardinal" in s.words[i - 1].uses
+    if found is not None and not (s.at(i) == "to" and (not body or _is_told(s, i - 1))):
         return Complement(found[1], s.at(i), (), found[0])
     k = i
     while k < len(s) and ("auxiliary" in s.words[k].uses or s.words[k].uses & {"adverb"}):
@@ -110,16 +117,16 @@ def _is_told(s: Sentence, head: int) -> bool:
     )
 
 
-def _for(s: Sentence, i: int) -> Complement:
+def _for(s: Sentence, i: int, office: bool) -> Complement:
     found = purpose(s, i)
     if found is not None:
         return Complement(found[1], "for", (), found[0])
     first = skip_determiners(s, i + 1)
     w, noun = s.word(first), s.words[i - 1]
-    if w is None or noun.singular.lower() not in _OFFICES or "calendar" in w.uses:
+    if w is None or not office or "calendar" in w.uses:
         return Complement(i)
     named = any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)])
-    if not named and (first > i + 1 or (not noun.is_capital and noun.singular.lower() not in _TASK)):
+    if not named and (first > i + 1 or (not noun.is_capital and "task" not in noun.uses)):
         return Complement(i)
     members = listed(s, i + 1)
     return Complement(members[-1][1], "for", members) if members else Complement(i)
@@ -136,7 +143,7 @@ def _on(s: Sentence, i: int) -> Complement:
     w = s.word(skip_determiners(s, i + 1))
     if w is None or not w.is_alpha or "calendar" in w.uses or w.is_closed or "ordinal" in w.uses:
         return Complement(i)
-    if not s.words[i - 1].is_capital and w.lower in {"account", "behalf", "condition", "board"}:
+    if not s.words[i - 1].is_capital and "idiom" in w.uses:
         return Complement(i)
     return _plain_list(s, i)
 
@@ -157,7 +164,7 @@ def _local(s: Sentence, i: int, head: int) -> Complement:
     if capital == meets or head + 1 < i:
         return Complement(i)
     named = first == i + 1 and s.lower[i] == "at" and w.is_capital and bool(w.places or w.is_name)
-    generic = first > i + 1 and w.lower in _ANYWHERE
+    generic = first > i + 1 and ("anywhere" in w.uses or (EntityClass.REGION in w.kinds and w.is_plural))
     body = s.lower[i] == "in" and first > i + 1 and w.is_capital and _ends_in_body(s, i + 1)
     if not (named or generic or body):
         return Complement(i)

@@ -7,18 +7,11 @@ from kg.mentions.premodifiers import is_modifier, left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
-_OFFICES = frozenset({"commissariat", "ministry", "department", "committee", "commission", "secretariat"})
-
 
 def fellows_of(s: Sentence, head: int, after: Complement) -> tuple[tuple[int, int], ...]:
     """Return the members of "Commissariats of Supply, Labor and War": one office each; empty where it is one thing."""
     word = s.words[head]
-    if (
-        after.preposition != "of"
-        or len(after.members) < 2
-        or not word.is_plural
-        or word.singular.lower() not in _OFFICES
-    ):
+    if after.preposition != "of" or len(after.members) < 2 or not word.is_plural or "portfolio" not in word.uses:
         return ()
     if any(w.places for a, b in after.members for w in s.words[a:b]):
         return ()

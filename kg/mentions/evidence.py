@@ -7,10 +7,8 @@ from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
-_RELATIVE = frozenset({"who", "whom", "whose", "himself", "herself"})
+_NEAR = 4  # words between a verb of motion and its "to"
 _LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
-_AGENTS = frozenset({"by", "with", "under", "against"})
 
 
 class NameEvidence:
@@ -22,6 +20,7 @@ class NameEvidence:
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         """Gather the votes of all `sentences`."""
         self.people: set[str] = set()
+        self._lone_initials: set[str] = set()
         self._person: Counter[str] = Counter()
         self._place: Counter[str] = Counter()
         for s in sentences:
@@ -38,11 +37,17 @@ class NameEvidence:
         """Tell whether the document shows an unknown `word` to be a place."""
         return word.text not in self.people and self._leaning(word) < 0
 
+    def is_monsieur(self, s: Sentence, i: int) -> bool:
+        """Tell whether the "M." at `i` is the French title: no other initial stands alone before a name in the text."""
+        return s.words[i].text == "M" and _is_lone_initial(s, i) and self._lone_initials <= {"M"}
+
     def _leaning(self, word: Word) -> int:
         """A name after "in" is a place even where it acts elsewhere, as states do: such a vote weighs three."""
         return self._person[word.text] - 3 * self._place[word.text]
 
     def _vote(self, s: Sentence, i: int, word: Word) -> None:
+        if _is_lone_initial(s, i):
+            self._lone_initials.add(word.text)
         if is_titled(s, i):
             if not word.uses & {"title", "given-name"} and not word.kinds:
                 self.people.add(word.text)
@@ -50,14 +55,15 @@ class NameEvidence:
             before, after = s.word(i - 1), s.word(i + 1)
             if before is not None and before.is_capital:
                 return
-            inside = s.at(_list_start(s, i) - 1) in PLACE_PREPOSITIONS and s.at(i + 1) not in POSSESSIVE
-            self._place[word.text] += inside or _of_place(s, i)
-            self._person[word.text] += s.at(i - 1) in _AGENTS
+            inside = is_local(s.word(_list_start(s, i) - 1)) and s.at(i + 1) not in POSSESSIVE
+            self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
+            self._person[word.text] += before is not None and "agent" in before.uses
             self._place[word.text] += before is not None and "reaching" in before.uses
             if after is not None:
                 possessor = s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
                 self._person[word.text] += _acts(s, i + 1, after) or possessor or is_regime(after)
-                self._person[word.text] += s.at(i + 1) in _RELATIVE or (s.at(i + 1) == "," and s.at(i + 2) in _RELATIVE)
+                relative = s.word(i + 2) if after.lower == "," else after
+                self._person[word.text] += relative is not None and "personal" in relative.uses
                 self._place[word.text] += bool({"natural", "structure"} & after.uses)
 
 
@@ -66,6 +72,8 @@ def is_titled(s: Sentence, i: int) -> bool:
     before = s.word(i - 1)
     if before is None:
         return False
+    if s.at(i - 1) in {",", "and"}:
+        return _is_one_of_several(s, _list_start(s, i))
     if before.lower == "." and i > 1:
         initial = s.words[i - 2]
         return initial.is_capital and (len(initial.text) == 1 or "title" in initial.uses)
@@ -74,6 +82,23 @@ def is_titled(s: Sentence, i: int) -> bool:
     if "given-name" in before.uses and before.is_capital:
         return not s.words[i].places or not before.places
     return "title" in before.uses and before.is_capital and s.words[i].is_capital
+
+
+def _is_one_of_several(s: Sentence, i: int) -> bool:
+    """Tell whether the list of names at `i` has one title for all: "Messrs. Baker and Field"."""
+    title = s.word(i - 2 if s.at(i - 1) == "." else i - 1)
+    return title is not None and "title-of-several" in title.uses
+
+
+def _is_lone_initial(s: Sentence, i: int) -> bool:
+    """Tell whether one initial stands at `i` right before a name or a particle: "J. Rowe", and not "A. I. Brodov"."""
+    after = s.word(i + 2)
+    if len(s.words[i].text) > 1 or s.at(i + 1) != "." or not s.adjacent(i) or after is None or s.at(i - 1) == ".":
+        return False
+    given = s.word(i - 1)
+    if given is not None and given.is_capital and not given.is_closed and not (i - 1 == s.first and given.parts):
+        return False
+    return (after.is_capital and len(after.text) > 1 and not after.is_closed) or "particle" in after.uses
 
 
 def _list_start(s: Sentence, i: int) -> int:
@@ -86,9 +111,34 @@ def _list_start(s: Sentence, i: int) -> int:
     return i
 
 
+def is_local(before: Word | None) -> bool:
+    """Tell whether the word before a name says that the name is a place: in, at, near."""
+    return before is not None and "local" in before.uses
+
+
 def _of_place(s: Sentence, i: int) -> bool:
-    k = i - 2 if s.at(i - 1) == "of" else -1
-    return k >= 0 and bool(s.words[k].uses & {"of-place", "settlement"} or set(s.words[k].kinds) & _LOCAL_KINDS)
+    """Tell whether a noun that places have stands before the name: "siege of", "Town Council of"."""
+    noun = s.word(i - 2) if s.at(i - 1) == "of" else None
+    if noun is None:
+        return False
+    body = noun.is_capital and EntityClass.INSTITUTION in noun.kinds and "headed" not in noun.uses
+    return body or bool(noun.uses & {"of-place", "settlement"} or set(noun.kinds) & _LOCAL_KINDS)
+
+
+def _goes_to(s: Sentence, i: int) -> bool:
+    """Tell whether the name is where somebody goes or is sent: "withdrew to"."""
+    if s.at(i - 1) not in {"to", "towards", "upon", "into"}:
+        return False
+    before = s.words[max(0, i - 1 - _NEAR) : i - 1]
+    return any("motion" in w.uses for w in before)
+
+
+def _is_taken(s: Sentence, i: int) -> bool:
+    """Tell whether something befalls the name that befalls places alone: "had been evacuated"."""
+    k = i + 1
+    while k < len(s) and s.words[k].uses & {"auxiliary", "adverb"}:
+        k += 1
+    return k > i + 1 and k < len(s) and "place-fate" in s.words[k].uses
 
 
 def is_regime(after: Word) -> bool:

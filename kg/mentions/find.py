@@ -41,12 +41,15 @@ def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention
     heads = {m.head for m in bodies if not m.bare}
     spans = {m.span for m in bodies}
     governments = {p.span for p in places if p.rule == "place.government"}
+    starts = {span.start for span in governments}
     named = governments | {p.span for p in places if p.rule == "place.name" and " " in p.name}
-    bodies = [b for b in bodies if b.span not in named]
+    bodies = [b for b in bodies if b.span not in named and b.span.start not in starts]
     regions = [p for p in places if p.span in named or (p.span not in spans and p.head not in heads)]
     people = [p for p in persons if not _crosses(p, regions) and p.span not in spans]
+    people = [p for p in people if not (p.rule == "person.adjective" and any(b.span.contains(p.span) for b in bodies))]
     yield from (b for b in bodies if not any(p.rule == "person.title" and p.span.contains(b.span) for p in people))
-    yield from (r for r in regions if not any(p.span.overlaps(r.span) for p in people))
+    named_people = [p for p in people if p.rule != "person.peerage"]
+    yield from (r for r in regions if not any(p.span.overlaps(r.span) for p in named_people))
     yield from people
 
 

@@ -1,16 +1,25 @@
 """What the grammars know of one word: the lexicon's, gazetteer's and dictionary's answers, asked once per form.
 
 Keywords of `kg:use` in the lexicon, each defined by what the rules do with it:
-nouns of bodies: `weak` ones have other meanings and are bodies with a capital or with a `political` modifier; `capital`
-ones only with a capital; `military` are troops, with a capital or a noun before them; `proper` names by themselves;
-`members` adherents that stand for their party, in the plural and with a capital; `own-name` parliaments that need no
-more than their noun; `founding` the verbs that set bodies up;
-nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its name;
-words of and beside a person's name: `title`, `after-name`, `role`, `given-name`, `particle`; `personal-act` a verb
-of persons, `reaching` one of places;
-modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power or
-creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
-closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`.
+nouns of bodies: `weak` ones have other meanings and are bodies with a capital or with a `political` modifier;
+`capital` ones only with a capital; `military` are troops, with a capital or a noun before them; `proper` names by
+themselves; `members` adherents that stand for their party (regiment), in the plural and with a capital; `own-name`
+parliaments and parties that need no more than their noun; `task` nouns of bodies that are set up to do something,
+`topical` ones that may have an on-phrase, `office` ones a for-phrase in their name, `sent` ones a from-phrase;
+`portfolio` ones of which a list after "of" makes several; `headed` ones that are named for their leader; `building`
+ones that are a house after a modifier of the same keyword; `founding` the verbs that set bodies up;
+nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its
+name; `before-name` stands before a name of nature, `subject-land` is a land even with the adjective of its ruler
+alone, `anywhere` a place that tells none from another;
+words of and beside a person's name: `title`, `title-of-several`, `before-title`, `ship` (and no person), `peerage`
+(a title that is a name with "of" and a place), `after-name`, `role`, `given-name`, `particle`; `folk` (an irregular
+plural that owns: "people's"); `personal-act` a verb of persons, `reaching` one of places, `place-fate` what is done
+to places alone, `motion` what leads to them;
+modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power
+or creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
+closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`; of these
+`local`, `agent` and `topic` prepositions, `relative` determiners, `personal` pronouns, a `quantifier` with "of", a
+`verb-particle`; `attaching` adjectives before "to", an `idiom` after "on".
 `kg:marks` says of a modifier which class it makes of its noun.
 """
 

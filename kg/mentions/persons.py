@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from kg.mentions.evidence import PLACE_PREPOSITIONS, NameEvidence, is_regime
+from kg.mentions.evidence import NameEvidence, is_local, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass, Mention
 
-_BEFORE_TITLES = frozenset({"grand", "prime", "lord", "vice", "field", "chief", "foreign"})
-_AFTER = frozenset({"in", "at", "near", "to", "from", "of", "through", "towards", "into"})
-_CAPITAL_PARTICLES = frozenset({"De", "Van", "Von"})
+_DIRECTIONS = frozenset({"to", "from", "of", "through", "towards", "into", "upon"})
 _MOST_TITLES = 6
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
-_NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese")
+_NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
 
 
 def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
@@ -28,7 +26,12 @@ def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
 
 
 def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, int, str] | None:
-    word = s.words[i]
+    word, before = s.words[i], s.word(i - 1)
+    if "ship" in word.uses or (before is not None and "ship" in before.uses):
+        return None
+    if word.is_capital and evidence.is_monsieur(s, i):
+        end = _name_end(s, i + 2)
+        return (i, i + 2, end, "person.title") if end > i + 2 else None
     if word.is_capital and _is_initial(s, i):
         end = _name_end(s, i)
         return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
@@ -40,16 +43,43 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, i
             and not _names_body(s, end)
             and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core]))
         ):
-            return _people_title(s, i), core, end, "person.title"
+            return _people_title(s, i), core, end, _title_rule(s, i, core)
+        seat = _seat_end(s, i) if word.is_capital and "peerage" in word.uses else i
+        if seat > i:
+            return i, i, seat, "person.peerage"
     if not word.is_capital or word.is_closed:
         return None
-    if word.text in _CAPITAL_PARTICLES and s.word(i + 1) is not None and s.words[i + 1].is_name:
+    if "particle" in word.uses and s.word(i + 1) is not None and s.words[i + 1].is_name:
         return i, i, _surname_end(s, i), "person.particle"
-    if "given-name" in word.uses and not word.places and not word.uses & {"calendar", "title"}:
+    if s.at(i - 1) == "." and s.at(i - 2) == "st" and s.at(i - 3) == "of":
+        return None
+    if "given-name" in word.uses and not word.uses & {"calendar", "title"} and not _is_place_name(s, i):
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
         return i, i, _surname_end(s, i), "person.surname"
     return None
+
+
+def _is_place_name(s: Sentence, i: int) -> bool:
+    """Tell whether a given name that is a place too is the place: "in Ismail", and no "Ismail Kemal" follows."""
+    after = s.word(i + 1)
+    if not s.words[i].places or is_local(s.word(i - 1)) or after is None:
+        return bool(s.words[i].places)
+    return "given-name" not in after.uses and not after.is_name
+
+
+def _title_rule(s: Sentence, title: int, core: int) -> str:
+    """Return the rule by which a title was found: a doubtful one where title and name are common words both."""
+    doubtful = "ADJ" in s.words[title].parts and s.words[core].parts and not s.words[core].is_name
+    return "person.adjective" if doubtful else "person.title"
+
+
+def _seat_end(s: Sentence, i: int) -> int:
+    """Return the end of a title that is a name by its seat, "Duke of Brunswick"; `i` where it is none."""
+    k = i + 2
+    if s.at(i + 1) != "of" or k >= len(s) or not s.words[k].is_capital or s.words[k].is_closed:
+        return i
+    return max(_surname_end(s, k), k + 1) if s.words[k].places or s.words[k].is_name else i
 
 
 def _names_body(s: Sentence, end: int) -> bool:
@@ -63,7 +93,7 @@ def _people_title(s: Sentence, i: int) -> int:
     if s.at(i - 1) in POSSESSIVE and s.at(i - 2) == "people":
         return i - 2
     before = s.word(i - 1)
-    if before is not None and before.is_capital and before.lower in _BEFORE_TITLES:
+    if before is not None and before.is_capital and "before-title" in before.uses:
         return i - 1
     return i
 
@@ -92,7 +122,7 @@ def _name_end(s: Sentence, i: int) -> int:
         w = s.words[k]
         if w.is_capital and _is_initial(s, k):
             k += 2 if len(w.text) == 1 else 1
-        elif w.is_capital and _is_name_word(w, k == i):
+        elif w.is_capital and (_is_name_word(w, k == i) or (k > i and "after-name" in w.uses)):
             k = end = k + 1
             if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
                 return k + 1
@@ -132,22 +162,31 @@ def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
 
 def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     before, after = s.word(i - 1), s.word(i + 1)
-    if word.kinds or word.peoples or word.uses or len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i):
+    known = word.text in evidence.people
+    if (
+        word.kinds
+        or word.peoples
+        or (word.uses and not known)
+        or len(word.text) < 3
+        or word.text.isupper()
+        or _is_abbreviation(s, i)
+    ):
         return False
     if before is not None and before.is_capital and not before.is_closed:
         return False
-    if before is not None and "determiner" in before.uses:
+    if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
         return word.is_name and after is not None and is_regime(after)
     if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after):
         return False
-    if word.text in evidence.people:
-        return s.at(i - 1) not in PLACE_PREPOSITIONS or not word.places
+    if known:
+        return not is_local(before) or not word.places
     if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
         return False
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"}:
         return False
     if word.parts:
-        return i != s.first and evidence_of_act(s, i)
+        free = before is None or not before.is_closed or "conjunction" in before.uses
+        return i != s.first and free and evidence_of_act(s, i)
     if word.lower.endswith(_NOT_NAMES) or word.text.count("-") > 1 or _is_attribute(after):
         return False
     if after is not None and after.is_capital and "after-name" in after.uses:
@@ -184,17 +223,22 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return False
     if after in POSSESSIVE:
         return True
-    if s.at(i - 1) in _AFTER:
-        return False
     before = s.word(i - 1)
-    if (
-        before is None
-        or not before.is_alpha
-        or before.uses & {"conjunction", "adverb", "auxiliary"}
-        or "role" in before.uses
-    ):
+    if before is None or not before.is_alpha:
+        return True
+    if s.at(i - 1) == "to":
+        return _is_given_to(s, i)
+    if is_local(before) or before.lower in _DIRECTIONS:
+        return False
+    if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative"}:
         return True
     return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
+
+
+def _is_given_to(s: Sentence, i: int) -> bool:
+    """Tell whether the name after "to" is whom something is given or said: the verb is one of persons."""
+    before = s.words[max(0, i - 6) : i - 1]
+    return any("personal-act" in w.uses and "motion" not in w.uses for w in before)
 
 
 def _mention(s: Sentence, start: int, core: int, end: int, rule: str) -> Mention:

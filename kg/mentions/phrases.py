@@ -6,17 +6,14 @@ by closed classes and parts of speech, attachment by few and cautious rules.
 
 from dataclasses import dataclass
 
-from kg.lexicon import PartOfSpeech, lemmas
+from kg.lexicon import PartOfSpeech, is_past, lemmas
 from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 
 _DASHES = frozenset({"—", "–", "--"})
 _ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", "ordinal", "cardinal", "community"})
-_PAST = frozenset({"set", "put", "cut", "let", "read", "left", "felt", "found", "saw"})
-_ANY_OF = frozenset({"each", "all", "some", "both", "half", "part", "any", "most", "many", "none", "one"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
 _DEEPEST = 5  # of-phrases inside of-phrases: none that people write is deeper
-_PARTICLES = frozenset({"up", "out", "into", "on", "upon", "with", "over", "about", "for", "down", "off", "to", "as"})
 
 
 def plain_phrase(s: Sentence, i: int) -> int:
@@ -85,8 +82,7 @@ def is_noun_after_noun(s: Sentence, k: int) -> bool:
         return True
     if w.is_plural:
         return not before.is_plural and _ends_phrase(after)
-    is_past = w.lower not in lemmas(w.lower, PartOfSpeech.VERB) or w.lower in _PAST
-    return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past
+    return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past(w.lower)
 
 
 def _ends_phrase(after: Word | None) -> bool:
@@ -99,7 +95,7 @@ def skip_determiners(s: Sentence, i: int) -> int:
     """Return the first token at or after `i` that is no determiner; "each of the" counts as one."""
     k = i
     while k < len(s):
-        if s.lower[k] in _ANY_OF and s.at(k + 1) == "of":
+        if "quantifier" in s.words[k].uses and s.at(k + 1) == "of":
             k += 2
         elif s.words[k].uses & {"determiner", "possessive"} or (s.words[k].lower in _DASHES and k == i):
             k += 1
@@ -188,7 +184,14 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
     if (a.is_capital != b.is_capital and not (a.kinds and b.kinds)) or (b.parts and b.parts <= _VERBAL):
         return False
     end = plain_phrase(s, k)
-    return end > k and (listed or not _is_subject(s, end))
+    affairs = a.is_capital and _is_affair(a) and _is_affair(b) and end == k + 1
+    return end > k and (listed or affairs or not _is_subject(s, end))
+
+
+def _is_affair(w: Word) -> bool:
+    """Tell whether a capitalised word is a common noun in the singular, as in "Union and Progress"."""
+    proper = w.places or w.peoples or "title" in w.uses or "given-name" in w.uses
+    return "NOUN" in w.parts and not w.is_plural and not proper
 
 
 def _is_subject(s: Sentence, end: int) -> bool:
@@ -213,9 +216,8 @@ def purpose(s: Sentence, i: int) -> tuple[int, int] | None:
 
 
 def _object_end(s: Sentence, k: int) -> int:
-    if s.at(k) in _PARTICLES:
-        k += 1
-        if s.at(k) in _PARTICLES:
-            k += 1
+    particles = 0
+    while particles < 2 and k < len(s) and "verb-particle" in s.words[k].uses:
+        particles, k = particles + 1, k + 1
     members = listed(s, k)
     return members[-1][1] if members else k

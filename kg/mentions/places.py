@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from kg.lexicon import Place
 from kg.mentions.coordination import fellows_before
-from kg.mentions.evidence import PLACE_PREPOSITIONS, NameEvidence, is_titled
+from kg.mentions.evidence import NameEvidence, is_local, is_titled
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy
 from kg.mentions.phrases import attached
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
-_LANDS = frozenset({"province", "principality", "duchy", "colony", "kingdom", "district", "canton"})
+_GOVERNED = "russian-empire"
 _TOWNS = frozenset({"city", "province"})
 _WIDE = frozenset({"state", "country", "continent", "subcontinent"})
 
@@ -94,9 +94,11 @@ class PlaceFinder:
     def _government_of(self, s: Sentence, i: int) -> Iterator[PlacePhrase]:
         """A Russian province by its town: "the government of Kherson"; elsewhere a government is a body."""
         size, places = self.grammar.gazetteer.match(s.lower, i + 2) if i + 2 < len(s) else (0, ())
-        if size and places[0].kind in _TOWNS and self.grammar.gazetteer.lies_in(places[0], "russia"):
-            name = s.words_of(i + 2, i + 2 + size)
-            yield PlacePhrase(i, i + 2 + size, i + 2, i + 2 + size, f"{name} government", "place.government")
+        if size and self._has_governments(places):
+            end = i + 2 + size
+            name = f"{s.words_of(i + 2, end)} government"
+            yield PlacePhrase(i, end, i + 2, end, name, "place.government", plural=s.words[i].is_plural)
+            yield from self._list_of(s, end, "government" if s.words[i].is_plural else "")
 
     def _generic_of(self, s: Sentence, i: int) -> Iterator[PlacePhrase]:
         word = s.words[i]
@@ -145,16 +147,14 @@ class PlaceFinder:
             )
         if "settlement" in word.uses:
             return word.is_capital
+        after = s.word(i + 1)
+        if word.is_capital and not lands and after is not None and after.is_capital and after.kinds:
+            return False
         if word.is_capital:
             return "Institution" not in word.kinds or bool(lands)
         if small or (last.is_name and last.parts == frozenset()):
-            return not (
-                last.places
-                and not last.peoples
-                and last.places[0].kind == "city"
-                and word.lower in {"state", "country"}
-            )
-        return word.singular.lower() in _LANDS and bool(last.peoples) and s.at(start - 1) == "the"
+            return not (last.places and not last.peoples and last.places[0].kind == "city" and word.lower in _WIDE)
+        return "subject-land" in word.uses and bool(last.peoples) and s.at(start - 1) == "the"
 
     def _with_of(self, s: Sentence, i: int) -> int:
         k = i + 3 if s.at(i + 2) == "the" else i + 2
@@ -206,13 +206,20 @@ class PlaceFinder:
 
     def _is_place_here(self, s: Sentence, i: int, size: int, word: Word) -> bool:
         before = s.word(i - 1)
-        if is_titled(s, i) or (before is not None and "structure" in before.uses and before.is_capital):
+        if (
+            is_titled(s, i)
+            or (before is not None and "ship" in before.uses)
+            or (before is not None and "structure" in before.uses and before.is_capital)
+        ):
             return False
-        if size == 1 and self.evidence.is_person(word) and s.at(i - 1) not in PLACE_PREPOSITIONS:
+        if size == 1 and self.evidence.is_person(word) and not is_local(s.word(i - 1)):
             return False
         if size == 1 and word.parts and i == s.first and s.at(i + 1) not in {"'s", ",", "and", "was", "is", "had"}:
             return False
-        return not (size == 1 and "given-name" in word.uses and s.word(i + 1) is not None and s.words[i + 1].is_capital)
+        after = s.word(i + size)
+        if size > 1 or after is None or not after.is_capital or is_local(s.word(i - 1)):
+            return True
+        return not ("given-name" in word.uses or ("given-name" in after.uses and not after.places))
 
     def _is_swallowed(self, after: Word) -> bool:
         """Tell whether a name is part of a longer one that is no region: "Kama River", "Vauxhall Bridge"."""
@@ -222,8 +229,11 @@ class PlaceFinder:
 
     def _is_government(self, after: Word, places: tuple[Place, ...]) -> bool:
         """Tell whether "Government" after the name is the Russian province: "Chelyabinsk Government"."""
-        in_russia = any(self.grammar.gazetteer.lies_in(p, "russia") for p in places)
-        return after.text == "Government" and in_russia and places[0].kind in _TOWNS
+        return after.text == "Government" and self._has_governments(places)
+
+    def _has_governments(self, places: tuple[Place, ...]) -> bool:
+        """Tell whether the first of `places` can give its name to a government, as provinces of Russia were called."""
+        return places[0].kind in _TOWNS and self.grammar.gazetteer.lies_in(places[0], _GOVERNED)
 
     def _unknown(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> PlacePhrase | None:
         """A name that nothing knows, in a list of places or by what the document shows of it."""
@@ -233,12 +243,10 @@ class PlaceFinder:
         after = s.word(i + 1)
         if after is not None and after.is_capital and not after.is_closed:
             return None
-        if (after is not None and after.uses & {"natural", "structure"}) or s.at(i - 1) in {
-            "mount",
-            "river",
-            "lake",
-            "the",
-        }:
+        before = s.word(i - 1)
+        if before is not None and (before.lower == "the" or "before-name" in before.uses):
+            return None
+        if after is not None and after.uses & {"natural", "structure"}:
             return None
         if "-" in word.text and all(self.grammar.word(p).places for p in word.text.split("-")):
             return None

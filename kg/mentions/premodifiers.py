@@ -65,7 +65,7 @@ def left_edge(s: Sentence, head: int) -> int:
                 break
             while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
                 k -= 3
-            i = k
+            i = _first_owner(s, k)
         elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
             i = j - 1
         elif is_modifier(s, j) and not _ends_before(s, j):
@@ -78,7 +78,25 @@ def left_edge(s: Sentence, head: int) -> int:
 def _ends_before(s: Sentence, j: int) -> bool:
     """Tell whether an adjective after the common noun at `j` shows that its phrase ends there: "province similar"."""
     w, after = s.words[j], s.words[j + 1]
-    return w.parts == {"NOUN"} and not w.is_capital and not w.uses and after.is_adjective and not after.is_capital
+    return (
+        w.parts == {"NOUN"}
+        and not w.is_capital
+        and "political" not in w.uses
+        and after.is_adjective
+        and not after.is_capital
+    )
+
+
+def _first_owner(s: Sentence, k: int) -> int:
+    """Return where two owners begin of whom the last bears the mark: "Gasworkers and General Labourers' Union"."""
+    if not s.words[k].is_capital or not s.words[k].is_plural:
+        return k
+    start = k
+    while start > 0 and s.words[start - 1].is_capital and is_modifier(s, start - 1):
+        start -= 1
+    first = s.word(start - 2)
+    shared = s.at(start - 1) == "and" and first is not None and first.is_capital and first.is_plural
+    return start - 2 if shared and start - 2 != s.first else k
 
 
 def _possessor(s: Sentence, mark: int) -> int | None:
@@ -86,6 +104,6 @@ def _possessor(s: Sentence, mark: int) -> int | None:
     if k < 0 or not s.words[k].is_alpha or s.words[k].is_closed:
         return None
     w = s.words[k]
-    if w.is_capital or s.lower[mark] in {"'", "’"} or w.lower in {"people", "men", "women"}:
+    if w.is_capital or s.lower[mark] in {"'", "’"} or "folk" in w.uses:
         return k
     return None
