@@ -160,10 +160,20 @@ class _Builder:
         elif self.joins(phrase, at):
             self.join(phrase)
         elif self.clause and self.is_object(at):
-            self.clause.objects.append(phrase)
+            if self.opens_complement(at):
+                self.frames.append(_Frame("complement", "", self.clause, pending=[phrase]))
+                self.clause = None
+            else:
+                self.clause.objects.append(phrase)
         else:
             self.open_pending(phrase, at)
         self.last = phrase
+
+    def opens_complement(self, at: int) -> bool:
+        """Tell whether the phrase after a verb is the subject of the next: "said a congress had met"."""
+        before, verb = self.nodes[at - 1], next((n for n in self.nodes[at + 1 :] if not isinstance(n, Phrase)), None)
+        says = isinstance(before, VerbGroup) and before.form in ("finite", "past") and self.frame.link != "relative"
+        return says and isinstance(verb, VerbGroup) and verb.form == "finite"
 
     def is_object(self, at: int) -> bool:
         """Tell whether a bare phrase is an object of the last clause, or a second one ("elected him chairman")."""
@@ -247,6 +257,10 @@ class _Builder:
         ):
             self.frames.pop()
             self.clause = self.frame.clause
+        absolute = self.clause if self.comma and not self.joined and not self.frame.clause else None
+        if absolute and absolute.link == "participle" and absolute.antecedent and self.is_subject_ahead(at):
+            absolute.subjects = [absolute.antecedent]  # "a congress having been refused, they rose"
+            self.frame.pending = [p for p in self.frame.pending if p.preposition]
         if self.is_subject_ahead(at) and self.frame.clause:
             self.frame.pending = [p for p in self.frame.pending if p.preposition and p.parent is None]
         self.frame.pending.append(phrase)

@@ -131,7 +131,7 @@ class LocalStatuses:
             return Verdict(self.clauses.of_clause(clause))
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
-            after = role.name == "adjunct" and phrase.preposition in markers
+            after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
             spoken = is_patient and unmarked and (clause.verb.passive or id(clause) not in self._told)
             if after or spoken:
                 return Verdict(self.clauses.under(clause, wanted))
@@ -225,7 +225,13 @@ class LocalStatuses:
             return False
         if role.name == "object":
             return bool(terms & _HELD) or (self._is_told(clause) and self._is_definite(phrase))
-        return role.name == "adjunct" and self._is_definite(phrase) and self._holds(phrase)
+        looks_to = phrase.preposition in ("in", "from") and self._looks_to(clause)
+        return role.name == "adjunct" and not looks_to and self._is_definite(phrase) and self._holds(phrase)
+
+    def _looks_to(self, clause: Clause) -> bool:
+        """Tell whether somebody believes, hopes or expects: "put their hopes in the congress"."""
+        said = self.scene.verb_terms(clause).union(*(self.scene.noun_terms(p) for p in clause.objects))
+        return "heldBy" in said or verdict_in(said) is not None
 
     def _holds(self, phrase: Phrase) -> bool:
         return "presupposes" in self.scene.grammar.terms(phrase.preposition, "preposition")
@@ -246,7 +252,7 @@ class LocalStatuses:
         if said and Status.REALISED not in said:
             return False
         if phrase.preposition not in ("of", "for", "to"):
-            return self._holds(phrase)
+            return self._holds(phrase) and verdict_in(self.scene.noun_terms(parent)) is None
         return self.scene.kind(parent) in BODIES or bool(
             self.scene.noun_terms(parent) & {"participant", "presupposes", "Meeting"}
         )

@@ -13,6 +13,7 @@ from kg.claims.scene import Role, Scene
 from kg.claims.verdicts import Verdict, status_in, verdict_in, weaker
 from kg.model import Status
 
+_DOING = frozenset({"for", "in", "by", "after", "since", "on", "upon", "with", "from", "through"})
 _NOT_YET = frozenset({"before", "until", "till"})
 _WHEN = frozenset({"when", "until", "till", "after", "before", "as"})
 _NEGATIVE = frozenset({"no", "nobody", "none", "nothing", "neither", "nor"})
@@ -121,11 +122,15 @@ class Statuses:
             return noun.status
         if clause.link == "gerund" and (opened := self.preposition_verdict(clause.opener)):
             return opened.status
+        if clause.link == "participle" and (clause.verb.form == "past" or clause.verb.perfect):
+            return own
+        if clause.link == "participle" and not self._is_done(clause):
+            return None
+        if clause.link == "gerund" and clause.opener not in _DOING:
+            return None  # "on the point of creating", "spoke against creating"
         if governor is None:
             return own if clause.link == "participle" else Status.PLANNED
-        if clause.link == "participle" and clause.verb.form == "past":
-            return own
-        if (wanted := self.attitude(governor)) is not None and clause.opener in ("to", ""):
+        if (wanted := self.attitude(governor)) is not None and (not wanted.status or clause.opener in ("to", "")):
             status = self.under(governor, wanted)
             return Status.REJECTED if status and clause.verb.negated else status
         above = self.of_clause(governor)
@@ -134,6 +139,11 @@ class Statuses:
         if clause.link == "infinitive" or clause.opener == "for":
             return Status.PLANNED if above is Status.REALISED else above
         return above
+
+    def _is_done(self, clause: Clause) -> bool:
+        """Tell whether somebody does what a participle says: not a "clause creating a commission"."""
+        before = clause.antecedent
+        return clause.governor is not None if before is None else before.mention >= 0
 
     def preposition_verdict(self, preposition: str) -> Verdict | None:
         """Return what a preposition says of what stands after it: "without", "instead of", "against"."""
@@ -148,7 +158,8 @@ class Statuses:
             if wanted := verdict_in(self.scene.noun_terms(outer)):
                 if fate := self.fate(outer):
                     return Verdict(fate)
-                return Verdict(weaker(wanted.status, self.of_clause(governor) if governor else None))
+                above = self.of_clause(governor) if governor else None
+                return Verdict(weaker(wanted.status, above) if wanted.status else None)
         return None
 
     def fate(self, phrase: Phrase) -> Status | None:

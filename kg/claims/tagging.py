@@ -79,7 +79,8 @@ def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[tuple[str,
     """Return the words from `at` on as one item where they are one of `forms`."""
     for words, tag in forms:
         found = items[at : at + len(words)]
-        if tuple(i.lower for i in found) == words:
+        said = tag == "SUB" and at and items[at - 1].tag in ("NOUN", "MENTION", "PRON")  # "the law provided that"
+        if tuple(i.lower for i in found) == words and not said:
             return Item(found[0].start, found[-1].end, " ".join(words), tag, " ".join(words))
     return None
 
@@ -212,7 +213,7 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
     elif item.tag == "VERB" and item.form == "past" and after and after.tag in ("NOUN", "MENTION"):
         if last is None or (last.tag in ("PREP", "AND") and grammar.terms(item.lemma, "adjective")):
             tag = "ADJ"
-    elif item.tag == "NOUN" and last is not None and last.tag == "MENTION" and after is not None:
+    elif item.tag == "NOUN" and last and after and (last.tag == "MENTION" or _is_plural(last, after)):
         return _plural_verb(item, after)
     return item if tag == item.tag else Item(item.start, item.end, item.lower, tag, item.lemma, item.form)
 
@@ -236,6 +237,11 @@ def _that(last: Item | None, after: Item | None) -> str:
     if last is not None and last.tag == "PREP" and after is not None and after.tag in ("NOUN", "ADJ", "MENTION"):
         return "DET"
     return "SUB"
+
+
+def _is_plural(item: Item, after: Item) -> bool:
+    plural = item.tag == "NOUN" and item.lower.endswith("s") and item.lemma != item.lower
+    return plural and after.tag in ("DET", "TO", "SUB")
 
 
 def _plural_verb(item: Item, after: Item) -> Item:
