@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.mentions.complements import complement
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
-from kg.mentions.grammar import Word
+from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
 from kg.mentions.phrases import Complement, is_noun_after_noun
 from kg.mentions.premodifiers import left_edge
@@ -36,14 +36,34 @@ class BodyPhrase:
     rule: str
 
 
-def find_bodies(s: Sentence) -> Iterator[Mention]:
+def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
     """Yield the mentions of bodies and gatherings in one sentence, nested and coordinated ones too."""
+    done = 0
     for head in s.candidates:
         word = s.words[head]
+        size, kind = grammar.expression(s.lower, head) if word.is_capital else (0, None)
+        if kind is not None:
+            done = head + size
+            yield _expression(s, head, done, kind)
+        if head < done:
+            continue
         if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
                 yield from _mentions(s, phrase)
+
+
+def _expression(s: Sentence, start: int, end: int, kind: EntityClass) -> Mention:
+    span = s.span(start, end)
+    return Mention(
+        span=span,
+        head=span,
+        kind=kind,
+        name=tidy(s.words_of(start, end)),
+        sentence=s.number,
+        rule="institution.expression",
+        determiner=s.at(start - 1) if start and "determiner" in s.words[start - 1].uses else None,
+    )
 
 
 def _is_head(s: Sentence, i: int) -> bool:
@@ -127,7 +147,7 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
         return EntityClass.COMMISSION, "commission.of"
     if "task" in word.uses:
-        if after.verb is not None or _is_counted(s, after):
+        if after.verb is not None or (_is_counted(s, after) and not word.is_plural):
             return EntityClass.COMMISSION, "commission.purpose"
         if any(EntityClass.COMMISSION in w.marks for w in s.words[start:head]):
             return EntityClass.COMMISSION, "commission.modifier"

@@ -7,6 +7,7 @@ from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass
 
+_NO_SURNAME = frozenset({"title", "given-name", "political", "ordinal", "calendar", "community"})
 _NEAR = 4  # words between a verb of motion and its "to"
 _LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
 
@@ -49,7 +50,7 @@ class NameEvidence:
         if _is_lone_initial(s, i):
             self._lone_initials.add(word.text)
         if is_titled(s, i):
-            if not word.uses & {"title", "given-name"} and not word.kinds:
+            if not word.uses & _NO_SURNAME and not word.kinds:
                 self.people.add(word.text)
         elif not word.places and not word.parts:
             before, after = s.word(i - 1), s.word(i + 1)

@@ -33,7 +33,7 @@ def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> It
     evidence = NameEvidence(sentences)
     places = PlaceFinder(grammar, evidence)
     for s in sentences:
-        yield from _settled(list(find_bodies(s)), list(places.find(s)), list(find_persons(s, evidence)))
+        yield from _settled(list(find_bodies(s, grammar)), list(places.find(s)), list(find_persons(s, evidence)))
 
 
 def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention]) -> Iterator[Mention]:
@@ -45,7 +45,10 @@ def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention
     named = governments | {p.span for p in places if p.rule == "place.name" and " " in p.name}
     bodies = [b for b in bodies if b.span not in named and b.span.start not in starts]
     regions = [p for p in places if p.span in named or (p.span not in spans and p.head not in heads)]
-    people = [p for p in persons if not _crosses(p, regions) and p.span not in spans]
+    names = [b.span for b in bodies if b.rule == "institution.expression"]
+    regions = [p for p in regions if p.span not in names]
+    people = [p for p in persons if not _crosses(p, regions) and (p.span not in spans or p.rule == "person.title")]
+    people = [p for p in people if not any(name.overlaps(p.span) for name in names)]
     people = [p for p in people if not (p.rule == "person.adjective" and any(b.span.contains(p.span) for b in bodies))]
     yield from (b for b in bodies if not any(p.rule == "person.title" and p.span.contains(b.span) for p in people))
     named_people = [p for p in people if p.rule != "person.peerage"]

@@ -23,9 +23,10 @@ closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjuncti
 `kg:marks` says of a modifier which class it makes of its noun.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Gazetteer, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech
+from kg.lexicon import Gazetteer, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass
 
 KG = "https://w3id.org/historical-kg/ontology#"
@@ -87,6 +88,7 @@ class Grammar:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self._words: dict[str, Word] = {}
+        self._expressions = _expressions(lexicon)
 
     def word(self, text: str) -> Word:
         """Return what is known of the word form `text`."""
@@ -94,6 +96,13 @@ class Grammar:
         if word is None:
             word = self._words[text] = self._analyse(text)
         return word
+
+    def expression(self, lower: Sequence[str], at: int) -> tuple[int, EntityClass | None]:
+        """Return how many tokens from `at` on are a name of several words, "Sinn Fein", and its class; 0 for none."""
+        for words, kind in self._expressions.get(lower[at], ()):
+            if tuple(lower[at : at + len(words)]) == words:
+                return len(words), kind
+        return 0, None
 
     def _analyse(self, text: str) -> Word:
         lower = text.lower()
@@ -126,6 +135,18 @@ class Grammar:
     def _is_joined(self, text: str) -> bool:
         """Tell whether a part of a word joined by hyphens is a common word: "Union-held", "May-August"."""
         return "-" in text and any(part and (self.word(part).parts or self.word(part).uses) for part in text.split("-"))
+
+
+def _expressions(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], EntityClass]]]:
+    """Return the `proper` names of several words by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], EntityClass]]] = {}
+    for entry in lexicon.entries:
+        kinds = [_CLASSES[d] for d in entry.denotes if d in _CLASSES]
+        for name in (entry.lemma, *entry.other_forms) if kinds and "proper" in entry.feature(_USE) else ():
+            words = tuple(token.lower for token in tokenise(name))
+            if len(words) > 1:
+                found.setdefault(words[0], []).append((words, kinds[0]))
+    return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
 
 
 def _singular(text: str) -> str:

@@ -15,6 +15,9 @@ _NUMERAL = frozenset("ivx")
 _NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
 
 
+Found = tuple[int, int, int, str]  # start, core and end in tokens, and the rule
+
+
 def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
     """Yield the mentions of persons in one sentence, left to right, without overlap."""
     done = 0
@@ -25,7 +28,7 @@ def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
             yield _mention(s, start, core, done, rule)
 
 
-def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, int, str] | None:
+def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
     word, before = s.words[i], s.word(i - 1)
     if "ship" in word.uses or (before is not None and "ship" in before.uses):
         return None
@@ -35,21 +38,30 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, i
     if word.is_capital and _is_initial(s, i):
         end = _name_end(s, i)
         return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
-    if "title" in word.uses:
-        core = _after_titles(s, i)
-        end = _name_end(s, core)
-        if (
-            end > core
-            and not _names_body(s, end)
-            and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core]))
-        ):
-            return _people_title(s, i), core, end, _title_rule(s, i, core)
-        seat = _seat_end(s, i) if word.is_capital and "peerage" in word.uses else i
-        if seat > i:
-            return i, i, seat, "person.peerage"
-    if not word.is_capital or word.is_closed:
-        return None
-    if "particle" in word.uses and s.word(i + 1) is not None and s.words[i + 1].is_name:
+    found = _titled(s, i, evidence) if "title" in word.uses else None
+    if found is not None or not word.is_capital or word.is_closed:
+        return found
+    return _untitled(s, i, evidence)
+
+
+def _titled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
+    """Return the name after the title at `i`, or the title that is a name by its seat."""
+    word, core = s.words[i], _after_titles(s, i)
+    end = _name_end(s, core)
+    if end == core:
+        core, end = _common_surname(s, i, core)
+    named = end > core and (word.is_capital or s.words[core].is_name or evidence.is_person(s.words[core]))
+    if named and not _names_body(s, end):
+        return _people_title(s, i), core, end, _title_rule(s, i, core)
+    seat = _seat_end(s, i) if word.is_capital and "peerage" in word.uses else i
+    return (i, i, seat, "person.peerage") if seat > i else None
+
+
+def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
+    word, after = s.words[i], s.word(i + 1)
+    if after is not None and _is_two_syllables(after) and "title" not in word.uses:
+        return i, i, i + 2, "person.syllables"
+    if "particle" in word.uses and after is not None and after.is_name:
         return i, i, _surname_end(s, i), "person.particle"
     if s.at(i - 1) == "." and s.at(i - 2) == "st" and s.at(i - 3) == "of":
         return None
@@ -60,12 +72,34 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> tuple[int, int, i
     return None
 
 
+def _is_two_syllables(w: Word) -> bool:
+    """Tell whether `w` is a Chinese or Korean given name in romanised syllables: "Yat-sen", "Ting-fang"."""
+    first, joined, second = w.text.partition("-")
+    short = bool(joined) and second.isalpha() and second.islower() and max(len(first), len(second)) < 7
+    return short and w.is_capital and not (w.parts or w.kinds or w.uses)
+
+
 def _is_place_name(s: Sentence, i: int) -> bool:
     """Tell whether a given name that is a place too is the place: "in Ismail", and no "Ismail Kemal" follows."""
     after = s.word(i + 1)
     if not s.words[i].places or is_local(s.word(i - 1)) or after is None:
         return bool(s.words[i].places)
     return "given-name" not in after.uses and not after.is_name
+
+
+def _common_surname(s: Sentence, title: int, core: int) -> tuple[int, int]:
+    """Return core and end of a surname that is a title or a noun of bodies: "Mr. Duke", "Colonel House"."""
+    first, before = s.words[title], s.word(title - 1)
+    free = before is None or not (before.is_capital or "determiner" in before.uses)
+    if not first.is_capital or not free:
+        return core, core
+    last = s.words[core - 1]
+    if s.at(title + 1) == "." and core - 1 > title + 1 and last.is_capital and "role" not in last.uses:
+        return core - 1, core
+    noun, after = s.word(core), s.word(core + 1)
+    plain = noun is not None and noun.is_capital and bool(noun.uses & {"weak", "capital"}) and not noun.is_plural
+    ends = after is None or not (after.is_capital or after.lower == "of")
+    return (core, core + 1) if plain and ends and "ADJ" not in first.parts else (core, core)
 
 
 def _title_rule(s: Sentence, title: int, core: int) -> str:
@@ -122,7 +156,7 @@ def _name_end(s: Sentence, i: int) -> int:
         w = s.words[k]
         if w.is_capital and _is_initial(s, k):
             k += 2 if len(w.text) == 1 else 1
-        elif w.is_capital and (_is_name_word(w, k == i) or (k > i and "after-name" in w.uses)):
+        elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s.words[k - 1], w))):
             k = end = k + 1
             if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
                 return k + 1
@@ -139,6 +173,11 @@ def _surname_end(s: Sentence, i: int) -> int:
     while end < len(s) and (s.words[end].is_name or (s.words[end].is_capital and "after-name" in s.words[end].uses)):
         end += 1
     return end
+
+
+def _is_last_name(before: Word, w: Word) -> bool:
+    """Tell whether a word that is no name by itself is one here: "Pasha", "Dane" after "Richard"."""
+    return "after-name" in w.uses or ("given-name" in before.uses and bool(w.peoples) and not w.is_plural)
 
 
 def _is_name_word(w: Word, first: bool) -> bool:
@@ -163,14 +202,9 @@ def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
 def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     before, after = s.word(i - 1), s.word(i + 1)
     known = word.text in evidence.people
-    if (
-        word.kinds
-        or word.peoples
-        or (word.uses and not known)
-        or len(word.text) < 3
-        or word.text.isupper()
-        or _is_abbreviation(s, i)
-    ):
+    if word.kinds or word.peoples or (word.uses and not known):
+        return False
+    if len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i):
         return False
     if before is not None and before.is_capital and not before.is_closed:
         return False
@@ -196,7 +230,9 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
 
 def _is_attribute(after: Word | None) -> bool:
     """Tell whether a common noun follows, so that the name only says of what kind: "Spartan hoplites"."""
-    return after is not None and after.parts == {"NOUN"} and not after.is_capital and not is_regime(after)
+    if after is None or after.parts != {"NOUN"} or after.is_capital:
+        return False
+    return "role" not in after.uses and not is_regime(after)
 
 
 def _is_abbreviation(s: Sentence, i: int) -> bool:
@@ -230,7 +266,7 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return _is_given_to(s, i)
     if is_local(before) or before.lower in _DIRECTIONS:
         return False
-    if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative"}:
+    if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative", "founding"}:
         return True
     return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
 

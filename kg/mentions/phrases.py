@@ -184,7 +184,7 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
     if (a.is_capital != b.is_capital and not (a.kinds and b.kinds)) or (b.parts and b.parts <= _VERBAL):
         return False
     end = plain_phrase(s, k)
-    affairs = a.is_capital and _is_affair(a) and _is_affair(b) and end == k + 1
+    affairs = a.is_capital and _is_affair(a) and _is_affair(b) and all(w.is_capital for w in s.words[k:end])
     return end > k and (listed or affairs or not _is_subject(s, end))
 
 
