@@ -1,7 +1,7 @@
 """All that claims are read from: the text, its mentions, the clauses of each sentence and what the words evoke."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,14 +36,15 @@ class Scene:
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":
-        """Parse every sentence of `document` that mentions something."""
+        """Parse the sentences of `document` that can say something: of a body in or beside them, or of two others."""
         by_sentence: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
             by_sentence[mention.sentence].append(index)
+        telling = _telling(by_sentence, mentions)
         text, parses = document.readable.text, []
         for number, sentence in enumerate(document.sentences):
             inside = [i for i in by_sentence[number] if sentence.contains(mentions[i].span)]
-            if not inside:
+            if number not in telling:
                 parses.append(Parse([], []))
                 continue
             items = tag_sentence(text, sentence, inside, mentions, grammar)
@@ -117,3 +118,15 @@ class Scene:
     def sentence_of(self) -> dict[int, int]:
         """The sentence of each clause, by id()."""
         return {id(clause): number for number, parse in enumerate(self.parses) for clause in parse.clauses}
+
+
+def _telling(by_sentence: Mapping[int, Sequence[int]], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the numbers of the sentences with a body in them or beside them, or with two places or persons."""
+    found: set[int] = set()
+    for number, inside in by_sentence.items():
+        kinds = [mentions[i].kind for i in inside]
+        if BODIES.intersection(kinds):
+            found.update((number - 1, number, number + 1))
+        elif kinds.count(EntityClass.REGION) + kinds.count(EntityClass.PERSON) > 1:
+            found.add(number)
+    return frozenset(found)

@@ -143,7 +143,8 @@ class Statuses:
     def _is_done(self, clause: Clause) -> bool:
         """Tell whether somebody does what a participle says: not a "clause creating a commission"."""
         before = clause.antecedent
-        return clause.governor is not None if before is None else before.mention >= 0
+        known = clause.governor is not None if before is None else before.mention >= 0
+        return known and not clause.verb.passive  # "in the event of its being called"
 
     def preposition_verdict(self, preposition: str) -> Verdict | None:
         """Return what a preposition says of what stands after it: "without", "instead of", "against"."""
