@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import LexiconError
-from kg.lexicon import Lexicon, read_gazetteer, read_lexicon, tokenise
+from kg.lexicon import LexicalEntry, Lexicon, read_gazetteer, read_lexicon, tokenise
 from kg.resources import find_folder
 
 _KG = "https://w3id.org/historical-kg/ontology#"
@@ -30,6 +30,25 @@ def test_an_entry_is_found_by_any_inflected_form(shipped: Lexicon, form: str) ->
 
 def test_other_forms_are_found(shipped: Lexicon) -> None:
     assert [e.lemma for e in shipped.find("bureaux")] == ["bureau"]
+
+
+@pytest.mark.parametrize(
+    ("form", "lemmas"),
+    [
+        ("volosts", ["volost"]),
+        ("courts of inquiry", ["court of inquiry"]),
+        ("trade unions", ["trade union"]),
+        ("clas", []),
+    ],
+)
+def test_words_that_no_dictionary_has_inflect_by_rule(shipped: Lexicon, form: str, lemmas: list[str]) -> None:
+    assert [e.lemma for e in shipped.find(form)] == lemmas
+
+
+def test_rules_make_no_entry_of_a_name() -> None:
+    lexicon = Lexicon([LexicalEntry("x:pari", "pari", "properNoun"), LexicalEntry("x:class", "class", "noun")])
+    assert lexicon.find("Paris") == ()
+    assert [e.lemma for e in lexicon.find("classes")] == ["class"]
 
 
 def test_an_entry_without_a_form_is_refused(tmp_path: Path) -> None:

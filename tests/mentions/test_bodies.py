@@ -78,6 +78,34 @@ CASES = [
     ),
     ("All the council and parish elders came, led by committee men.", []),
     ("A government of some kind and a parliament are needed; the banks of the river are high.", []),
+    (
+        "The Mensheviks and the Hungarian Radicals left; radicals of every kind and some liberals stayed.",
+        ["Institution: Mensheviks", "Institution: Hungarian Radicals"],
+    ),
+    (
+        "The Committee of Order and Progress moved to the Mansion House.",
+        ["Institution: Committee of Order and Progress"],
+    ),
+    (
+        "A Commission of Enquiry into the Grain Accounts, and a Board of Control for Silesia, sat.",
+        ["Commission: Commission of Enquiry into the Grain Accounts", "Institution: Board of Control for Silesia"],
+    ),
+    (
+        "A committee of seven was named; the assembly of Resistance to Tyranny chose a commission of ten members.",
+        [
+            "Commission: committee of seven",
+            "Congress: assembly of Resistance to Tyranny",
+            "Commission: commission of ten members",
+        ],
+    ),
+    (
+        "The Red Cross and Sinn Fein asked the Third Hussars for help.",
+        ["Institution: Red Cross", "Institution: Sinn Fein", "Institution: Third Hussars"],
+    ),
+    (
+        "The Weavers and General Carters' Union met the Committee of General Defence.",
+        ["Institution: Weavers and General Carters' Union", "Institution: Committee of General Defence"],
+    ),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
 ]
 
@@ -93,6 +121,14 @@ def test_a_bare_noun_with_an_article_is_marked_bare(mentions: Finder) -> None:
     assert found["Congress"].bare
     assert found["committee"].bare
     assert found["committee"].determiner == "the"
+
+
+def test_a_commission_that_nothing_describes_is_bare(mentions: Finder) -> None:
+    found = mentions("No sub-committee should sit, and a commission was asked for.")
+    assert [(m.kind, m.determiner, m.bare) for m in found] == [
+        (EntityClass.COMMISSION, "no", True),
+        (EntityClass.COMMISSION, "a", True),
+    ]
 
 
 def test_a_coordinated_head_shares_what_follows(rows: Rows) -> None:

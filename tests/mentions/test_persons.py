@@ -18,6 +18,20 @@ CASES = [
     ("The Dombrovitz regime fell.", ["Dombrovitz"]),
     ("General Washington rode on. Washington was tired in Washington.", ["Washington", "Washington"]),
     ("Charles XII of Sweden fled.", ["Charles XII"]),
+    ("Then M. Tavernier spoke to M. Delorme.", ["Tavernier", "Delorme"]),
+    ("M. Vasnov and L. Tarsky wrote.", ["M. Vasnov", "L. Tarsky"]),
+    (
+        "Messrs. Baker, Field and Snow agreed with Captain Frost; Field stayed.",
+        ["Baker", "Field", "Snow", "Frost", "Field"],
+    ),
+    ("We saw Mr. Duke, Colonel House and Mr. Speaker.", ["Duke", "House"]),
+    ("The Duke of Ostheim and the Earl of Leicester met the King of Saxony.", ["Duke of Ostheim", "Earl of Leicester"]),
+    (
+        "Mahmud Torgut Pasha and Sir Richard Dane saw Lu Ching-tao.",
+        ["Mahmud Torgut Pasha", "Richard Dane", "Lu Ching-tao"],
+    ),
+    ("It was said that Vernitsky had gone; nobody asked about Tolmach.", ["Vernitsky", "Tolmach"]),
+    ("The cruiser Varnitz and H.M.S. Victoria lay off the mole.", []),
     ("In January the Chief Timber Committee met at Vorsk.", []),
     ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
 ]

@@ -17,6 +17,15 @@ CASES = [
     ("Wood came from Perm Government; the Government of Spain paid.", ["Perm Government", "Spain"]),
     ("The government of Kursk was flooded.", ["Kursk government"]),
     ("The Province of Eastern Roumelia and Asiatic Turkey lie far.", ["Eastern Roumelia", "Asiatic Turkey"]),
+    (
+        "In the governments of Kursk and Kherson, and the government of Kharkov, snow fell.",
+        ["Kursk government", "Kherson government", "Kharkov government"],
+    ),
+    (
+        "They withdrew to Tarnholm, and a Town Council of Pelworth sat; Ostraville had been evacuated.",
+        ["Tarnholm", "Pelworth", "Ostraville"],
+    ),
+    ("Sparta sent no envoys.", ["Sparta"]),
     ("He crossed the Danube and the Ohio River and saw Waterloo Bridge.", []),
     ("The capture of Talbotsk was reported, and Talbotsk burned.", ["Talbotsk", "Talbotsk"]),
     ("A Russian province in all but name.", []),
@@ -37,6 +46,10 @@ def test_variant_names_share_a_concept(mentions: Finder) -> None:
 def test_a_place_inside_a_body_is_a_mention_of_its_own(mentions: Finder) -> None:
     kinds = [m.kind for m in mentions("The Lisbon Parliament dissolved.")]
     assert kinds == [EntityClass.INSTITUTION, EntityClass.REGION]
+
+
+def test_a_seat_is_a_region_inside_the_title(rows: Rows) -> None:
+    assert sorted(rows("The Earl of Leicester rose.")) == ["Person: Earl of Leicester", "Region: Leicester"]
 
 
 def test_pointing_at_regions_is_a_bare_mention(mentions: Finder) -> None:
