@@ -85,7 +85,7 @@ def test_the_planned_commission_has_an_appointer_and_who_only_proposes_one_is_no
     assert april == {
         "Organising Commission": "conference on the Tatar-Bashkir Republic",
         "Boundary Commission": "",
-        "Commission of Inquiry into the grain seizures of last winter": "",
+        "Commission of Inquiry": "",
     }
 
 
