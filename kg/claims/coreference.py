@@ -8,10 +8,11 @@ nothing stays alone: joining too much is worse than joining too little.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, count, zip_longest
 
 from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word, is_same_person
+from kg.claims.things import Thing, Things
 from kg.iris import slugify
 from kg.lexicon import Gazetteer
 from kg.model import Document, Entity, EntityClass, Mention
@@ -22,19 +23,6 @@ _POINTING = frozenset({"this", "these", "that", "those", "both", "such", "its", 
 _KIND_REACH = 2  # sentences after which "the councils" are no longer those of which one was told
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
-
-
-@dataclass(slots=True)
-class _Thing:
-    kind: EntityClass
-    key: object
-    words: tuple[str, ...]
-    head: str
-    plural: bool
-    concept: str | None
-    bare: bool
-    mentions: list[int] = field(default_factory=list)
-    group: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +68,8 @@ class _Resolver:
     def __init__(self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self.text, self.gazetteer = document.readable.text, gazetteer
         self.mentions = [completed(m, after, self.text) for m, after in zip_longest(mentions, mentions[1:]) if m]
-        self.things: list[_Thing] = []
+        self.things = Things()
         self.thing_of: dict[int, int] = {}
-        self.by_key: dict[object, int] = {}
-        self.by_head: dict[tuple[EntityClass, str], list[int]] = defaultdict(list)
         self.people: dict[str, list[int]] = defaultdict(list)
         self.regions: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
@@ -106,7 +92,7 @@ class _Resolver:
         found = self.find(index, mention, words, head)
         if found is None:
             found = self.make(index, mention, words, head)
-        self.things[found].mentions.append(index)
+        self.things.speak(found, index, mention)
         self.thing_of[index] = found
 
     def find(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
@@ -114,7 +100,7 @@ class _Resolver:
             return self.find_person(mention)
         if mention.bare and mention.kind is not EntityClass.DATE:
             return self.find_antecedent(mention, head)
-        found = self.by_key.get(self.key(index, mention, words))
+        found = self.things.by_key.get(self.key(index, mention, words))
         return found if found is not None else self.find_alias(mention, words, head)
 
     def key(self, index: int, mention: Mention, words: tuple[str, ...]) -> object:
@@ -180,11 +166,8 @@ class _Resolver:
 
     def make(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int:
         key = self.key(index, mention, words) if not mention.bare else (mention.kind, "bare", index)
-        thing = _Thing(mention.kind, key, words, head, mention.plural, mention.concept, mention.bare)
-        self.things.append(thing)
-        number = len(self.things) - 1
-        self.by_key.setdefault(key, number)
-        self.by_head[mention.kind, head].append(number)
+        thing = Thing(mention.kind, key, words, head, mention.plural, mention.concept, mention.bare)
+        number = self.things.add(thing, is_kind=mention.span.end <= mention.head.end)
         if mention.kind is EntityClass.PERSON:
             folded = self.person_words(mention)
             self.people[folded[-1] if folded else ""].append(number)
@@ -210,10 +193,11 @@ class _Resolver:
         """Return the one thing whose name goes on where this one ends, or says the same in another order."""
         if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE:
             return None
-        fits = [n for n in self.by_head[mention.kind, head] if self.is_alias(self.things[n], mention, words)]
+        near = self.things.alike(mention.kind, head, words, plural=mention.plural)
+        fits = [n for n in near if self.is_alias(self.things[n], mention, words)]
         return fits[0] if len(fits) == 1 else None
 
-    def is_alias(self, thing: _Thing, mention: Mention, words: tuple[str, ...]) -> bool:
+    def is_alias(self, thing: Thing, mention: Mention, words: tuple[str, ...]) -> bool:
         if thing.bare or thing.plural != mention.plural or len(words) < 2 or len(thing.words) < 2:
             return False
         if sorted(thing.words) == sorted(words):
@@ -236,29 +220,20 @@ class _Resolver:
             near = self.places_before(mention)
             if len(near) > 1:
                 return None
-        candidates = self.by_head[mention.kind, head]
-        if not candidates and mention.kind is EntityClass.REGION:
-            return None
         for kind in (mention.kind, *sorted(_BODIES - {mention.kind})) if mention.kind in _BODIES else (mention.kind,):
-            fits = [n for n in self.by_head[kind, head] if self.things[n].plural == mention.plural]
-            if fits:
-                nearest = max(fits, key=lambda n: self.things[n].mentions[-1])
-                return self.kind_at_large(nearest, fits, mention)
+            nearest = self.things.latest(kind, head, plural=mention.plural)
+            if nearest is not None:
+                return self.kind_at_large(nearest, mention)
         return None
 
-    def kind_at_large(self, nearest: int, fits: Sequence[int], mention: Mention) -> int:
+    def kind_at_large(self, nearest: int, mention: Mention) -> int:
         """Return the kind ("local councils") rather than some of them ("councils of Leeds") once those are far back."""
-        told = [self.mentions[i] for i in self.things[nearest].mentions if not self.mentions[i].bare]
-        near = not told or mention.sentence - told[-1].sentence <= _KIND_REACH
+        thing = self.things[nearest]
+        near = thing.last_named < 0 or mention.sentence - thing.last_named <= _KIND_REACH
         if not mention.plural or near or determiner_of(mention, self.text) in _DEFINITE - {"the"}:
             return nearest
-        kinds = [n for n in fits if not self.things[n].bare and not self.has_complement(n)]
+        kinds = self.things.kinds(thing.kind, thing.head)
         return max(kinds, key=lambda n: len(self.things[n].mentions), default=nearest)
-
-    def has_complement(self, number: int) -> bool:
-        """Tell whether a thing is told from others by what follows its noun."""
-        first = self.mentions[self.things[number].mentions[0]]
-        return first.span.end > first.head.end
 
     def find_group(self, mention: Mention) -> tuple[int, ...]:
         """Return the places that "these regions" points to: those joined in one of the sentences before."""
@@ -278,18 +253,13 @@ class _Resolver:
 
     def join_late(self) -> None:
         """Join bare things that came before their only name ("the Diet … the Hungarian Diet")."""
-        for thing in self.things:
+        for thing in self.things.all:
             if not thing.bare or thing.group or thing.kind not in _BODIES or not thing.mentions:
                 continue
-            full = {
-                n
-                for n in self.by_head[thing.kind, thing.head]
-                if not self.things[n].bare and self.things[n].plural == thing.plural and self.things[n].mentions
-            }
-            if len(full) == 1:
-                target = full.pop()
-                self.things[target].mentions.extend(thing.mentions)
-                self.thing_of.update(dict.fromkeys(thing.mentions, target))
+            named = self.things.named(thing.kind, thing.head, plural=thing.plural)
+            if len(named) == 1:
+                self.things[named[0]].mentions.extend(thing.mentions)
+                self.thing_of.update(dict.fromkeys(thing.mentions, named[0]))
                 thing.mentions = []
         self.join_peoples()
 
@@ -297,7 +267,7 @@ class _Resolver:
         """Join a land to its people's: "Bashkiria" is "the Bashkir territory"."""
         regions = {
             fold_place(self.mentions[t.mentions[0]].name): n
-            for n, t in enumerate(self.things)
+            for n, t in enumerate(self.things.all)
             if t.kind is EntityClass.REGION and t.mentions
         }
         for name, own in regions.items():
@@ -310,7 +280,7 @@ class _Resolver:
 
     def result(self) -> Coreference:
         numbers = sorted(
-            (n for n, t in enumerate(self.things) if t.mentions), key=lambda n: min(self.things[n].mentions)
+            (n for n, t in enumerate(self.things.all) if t.mentions), key=lambda n: min(self.things[n].mentions)
         )
         place = {number: at for at, number in enumerate(numbers)}
         taken: set[str] = set()
@@ -322,7 +292,7 @@ class _Resolver:
             of.append(group or (place[self.thing_of[index]],))
         return Coreference(entities, tuple(of))
 
-    def entity(self, thing: _Thing, taken: set[str]) -> Entity:
+    def entity(self, thing: Thing, taken: set[str]) -> Entity:
         indices = tuple(sorted(thing.mentions))
         said = [self.mentions[i] for i in indices]
         named = [m for m in said if not m.bare] or said
