@@ -12,9 +12,9 @@ nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; 
 name; `before-name` stands before a name of nature, `subject-land` is a land even with the adjective of its ruler
 alone, `anywhere` a place that tells none from another;
 words of and beside a person's name: `title`, `title-of-several`, `before-title`, `ship` (and no person), `peerage`
-(a title that is a name with "of" and a place), `after-name`, `role`, `given-name`, `particle`; `folk` (an irregular
-plural that owns: "people's"); `personal-act` a verb of persons, `reaching` one of places, `place-fate` what is done
-to places alone, `motion` what leads to them;
+(a title that is a name with "of" and a place), `after-name`, `role`, `given-name`, `particle`, `before-surname` (a
+particle that begins a name); `folk` (an irregular plural that owns: "people's"); `personal-act` a verb of persons,
+`reaching` one of places, `place-fate` what is done to places alone, `motion` what leads to them;
 modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power
 or creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
 closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`; of these

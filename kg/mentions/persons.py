@@ -12,7 +12,7 @@ _DIRECTIONS = frozenset({"to", "from", "of", "through", "towards", "into", "upon
 _MOST_TITLES = 6
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
-_NOT_NAMES = ("ism", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
+_NOT_NAMES = ("ism", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
 
 
 Found = tuple[int, int, int, str]  # start, core and end in tokens, and the rule
@@ -61,7 +61,7 @@ def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
     word, after = s.words[i], s.word(i + 1)
     if after is not None and _is_two_syllables(after) and "title" not in word.uses:
         return i, i, i + 2, "person.syllables"
-    if "particle" in word.uses and after is not None and after.is_name:
+    if "before-surname" in word.uses and after is not None and after.is_name and not is_local(s.word(i - 1)):
         return i, i, _surname_end(s, i), "person.particle"
     if s.at(i - 1) == "." and s.at(i - 2) == "st" and s.at(i - 3) == "of":
         return None
