@@ -11,7 +11,7 @@ from kg.mentions.grammar import Grammar
 from kg.mentions.persons import find_persons
 from kg.mentions.places import PlaceFinder
 from kg.mentions.sentence import find_sentences
-from kg.model import Document, EntityClass, Mention
+from kg.model import Document, EntityClass, Mention, Span
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -23,7 +23,8 @@ def _grammar(lexicon: Lexicon, gazetteer: Gazetteer) -> Grammar:
 
 def find_mentions(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return every mention of `document`, sorted by start, longest first; spans count in its readable text."""
-    return tuple(sorted((*find_names(document, lexicon, gazetteer), *find_dates(document)), key=_order))
+    found = (*find_names(document, lexicon, gazetteer), *find_dates(document))
+    return tuple(sorted(_one_for_each_place(found, document), key=_order))
 
 
 def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -59,6 +60,20 @@ def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention
 def _crosses(person: Mention, regions: Iterable[Mention]) -> bool:
     weak = person.rule == "person.surname"
     return weak and any(r.span.overlaps(person.span) for r in regions)
+
+
+def _one_for_each_place(found: Iterable[Mention], document: Document) -> Iterable[Mention]:
+    """Return one mention for each class and run of characters as given: the one that names a concept, else the first.
+
+    Two rules may mark the same words, and mending may map two spans of the readable text to one of the text as given.
+    """
+    kept: dict[tuple[Span, EntityClass], Mention] = {}
+    for mention in found:
+        place = document.as_given(mention.span), mention.kind
+        other = kept.setdefault(place, mention)
+        if mention.concept and not other.concept:
+            kept[place] = mention
+    return kept.values()
 
 
 def _order(mention: Mention) -> tuple[int, int, str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.documents import make_document
 from kg.lexicon import Gazetteer, Lexicon
 from kg.mentions import find_mentions
+from kg.model import Mention
 
 _VOCABULARY = """the The of and , . ; " ' 's ( ) Congress Soviets soviet committee for to frame in at Moscow Kirghiz
 regions Count J Third 2nd people's General May a commission was appointed for-the — St St. Government districts"""
@@ -24,11 +25,19 @@ def test_every_mention_lies_in_its_sentence_and_in_order(
     found = find_mentions(document, lexicon, gazetteer)
     assert list(found) == sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind))
     assert found == find_mentions(document, lexicon, gazetteer)
+    assert len({(document.as_given(m.span), m.kind) for m in found}) == len(found)
     for mention in found:
         assert mention.span.contains(mention.head)
         assert document.sentences[mention.sentence].contains(mention.span)
         assert document.quote(mention.span).strip()
         assert mention.name
+
+
+def test_the_same_words_are_marked_once_as_the_same_kind_of_thing(
+    mentions: Callable[[str], tuple[Mention, ...]],
+) -> None:
+    found = mentions("The army was told to leave Anhui and Jiangsu Provinces.")  # the name, and its part of the plural
+    assert [m.concept for m in found if m.name.startswith("Anhui")] == ["anhwei"]
 
 
 def test_a_text_without_full_stops_is_read_in_time(mentions: Callable[[str], object]) -> None:
