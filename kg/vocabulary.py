@@ -65,6 +65,10 @@ class KG:
     EVIDENCE: Final = term("kg:evidence")
     RULE: Final = term("kg:rule")
     CONFIDENCE: Final = term("kg:confidence")
+    LEXICAL_ENTRY: Final = term("kg:lexicalEntry")
+    JOINED_BY: Final = term("kg:joinedBy")
+    STATUS_RULE: Final = term("kg:statusRule")
+    STATUS_WORDS: Final = term("kg:statusWords")
 
     AS_WRITTEN: Final = term("kg:asWritten")
     ROLE: Final = term("kg:role")

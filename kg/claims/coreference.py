@@ -22,6 +22,7 @@ _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _POINTING = frozenset({"this", "these", "that", "those", "both", "such", "its", "their", "his", "her", "our"})
 _KIND_REACH = 2  # sentences after which "the councils" are no longer those of which one was told
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
+_SAME = {EntityClass.DATE: "date.same", EntityClass.REGION: "place.same"}
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
 
@@ -70,6 +71,7 @@ class _Resolver:
         self.mentions = [completed(m, after, self.text) for m, after in zip_longest(mentions, mentions[1:]) if m]
         self.things = Things()
         self.thing_of: dict[int, int] = {}
+        self.joined: dict[int, str] = {}
         self.people: dict[str, list[int]] = defaultdict(list)
         self.regions: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
@@ -89,19 +91,22 @@ class _Resolver:
             fold_name(mention.name),
             fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else "",
         )
-        found = self.find(index, mention, words, head)
+        found, rule = self.find(index, mention, words, head)
         if found is None:
-            found = self.make(index, mention, words, head)
+            found, rule = self.make(index, mention, words, head), ""
         self.things.speak(found, index, mention)
-        self.thing_of[index] = found
+        self.thing_of[index], self.joined[index] = found, rule
 
-    def find(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
+    def find(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> tuple[int | None, str]:
+        """Return the thing that a mention speaks of, None for a new one, and the rule that says so."""
         if mention.kind is EntityClass.PERSON:
-            return self.find_person(mention)
+            return self.find_person(mention), "person.surname"
         if mention.bare and mention.kind is not EntityClass.DATE:
-            return self.find_antecedent(mention, head)
+            return self.find_antecedent(mention, head), "antecedent.nearest"
         found = self.things.by_key.get(self.key(index, mention, words))
-        return found if found is not None else self.find_alias(mention, words, head)
+        if found is not None:
+            return found, _SAME.get(mention.kind, "name.same")
+        return self.find_alias(mention, words, head), "name.shorter"
 
     def key(self, index: int, mention: Mention, words: tuple[str, ...]) -> object:
         """Return what two mentions of one thing have in common."""
@@ -258,10 +263,15 @@ class _Resolver:
                 continue
             named = self.things.named(thing.kind, thing.head, plural=thing.plural)
             if len(named) == 1:
-                self.things[named[0]].mentions.extend(thing.mentions)
-                self.thing_of.update(dict.fromkeys(thing.mentions, named[0]))
-                thing.mentions = []
+                self.merge(thing, named[0], "antecedent.only")
         self.join_peoples()
+
+    def merge(self, thing: Thing, into: int, rule: str) -> None:
+        """Let the mentions of one thing speak of another."""
+        self.things[into].mentions.extend(thing.mentions)
+        for index in thing.mentions:
+            self.thing_of[index], self.joined[index] = into, self.joined[index] or rule
+        thing.mentions = []
 
     def join_peoples(self) -> None:
         """Join a land to its people's: "Bashkiria" is "the Bashkir territory"."""
@@ -273,10 +283,7 @@ class _Resolver:
         for name, own in regions.items():
             number = regions.get(name.removesuffix("ia")) if name.endswith("ia") else None
             if number is not None and GENERIC_PLACES.intersection(self.things[number].words):
-                adjective, thing = self.things[number], self.things[own]
-                adjective.mentions.extend(thing.mentions)
-                self.thing_of.update(dict.fromkeys(thing.mentions, number))
-                thing.mentions = []
+                self.merge(self.things[own], number, "place.people")
 
     def result(self) -> Coreference:
         numbers = sorted(
@@ -304,7 +311,8 @@ class _Resolver:
         name = place.name if place else own  # what all documents share has one name in all
         key = _free_key(f"{thing.kind.lower()}/{slugify(name)}", taken)
         others = tuple(dict.fromkeys(other for other in (own, *(m.name for m in named)) if other != name))
-        return Entity(key, thing.kind, name, indices, others, concept, best.date)
+        joined = tuple(self.joined[i] for i in indices)
+        return Entity(key, thing.kind, name, indices, others, concept, best.date, joined)
 
     def outright(self, index: int) -> str:
         """Return a mention's name, with the places that it only points to: "council of Leeds and the Hull district"."""

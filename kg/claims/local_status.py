@@ -54,7 +54,8 @@ class LocalStatuses:
                     found[index] = verdict
                 if verdict is not None and verdict.status is not None:
                     known[thing] = verdict.status
-        found |= dict.fromkeys(Refusals(self.scene, self.clauses).refused(), Verdict(Status.REJECTED))
+        refused = Verdict(Status.REJECTED, "status.refused")
+        found |= dict.fromkeys(Refusals(self.scene, self.clauses).refused(), refused)
         return tuple(self._settled(i, m, found, known, coreference) for i, m in enumerate(self.scene.mentions))
 
     def _settled(
@@ -67,8 +68,10 @@ class LocalStatuses:
     ) -> Mention:
         verdict = found.get(index)
         if verdict is None and self.scene.is_gathering(index):
-            verdict = Verdict(known.get(coreference.of[index][0]))
-        return replace(mention, status=verdict.status) if verdict and verdict.status else mention
+            verdict = Verdict(known.get(coreference.of[index][0]), "status.said-elsewhere")
+        if verdict is None or not verdict.status:
+            return mention
+        return replace(mention, status=verdict.status, status_rule=verdict.rule, status_words=verdict.words)
 
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
@@ -80,23 +83,31 @@ class LocalStatuses:
     def _adjective(self, index: int) -> Verdict | None:
         mention, text = self.scene.mentions[index], self.scene.text
         before = tokenise(text, max(mention.span.start - 40, 0), mention.span.start)[-_BEFORE:]
-        words = [t.lower for t in (*before, *tokenise(text, mention.span.start, mention.head.end))]
-        near: list[str] = []
+        words = [*before, *tokenise(text, mention.span.start, mention.head.end)]
         for word in reversed(words[:-1]):
-            if self.scene.grammar.closed_class(word) or not word[0].isalpha():
+            if self.scene.grammar.closed_class(word.lower) or not word.lower[0].isalpha():
                 break
-            near.append(word)
-        said = (self.scene.grammar.terms(w, "adjective") for w in near)
-        return next((v for terms in said if "predicative" not in terms and (v := verdict_in(terms))), None)
+            terms = self.scene.grammar.terms(word.lower, "adjective")
+            if "predicative" not in terms and (verdict := verdict_in(terms)):
+                return verdict.because("status.adjective", word.start, word.end)
+        return None
 
     def _as_argument(self, phrase: Phrase) -> Verdict | None:
         """Return what preposition, noun or verb say of their argument, where they speak of its being."""
         if phrase.preposition and (verdict := self.clauses.preposition_verdict(phrase.preposition)):
-            return verdict
+            return verdict.because("status.preposition", *self._place_before(phrase))
         if phrase.parent is not None and (verdict := self._from_noun(phrase)):
-            return verdict
-        roles = self.clauses.roles(phrase)
-        return next((v for role in roles if (v := self._from_verb(phrase, role))), None)
+            return verdict.because("status.noun", phrase.parent.start, phrase.parent.end)
+        for role in self.clauses.roles(phrase):
+            if verdict := self._from_verb(phrase, role):
+                return verdict.because("status.verb", role.clause.verb.start, role.clause.verb.end)
+        return None
+
+    def _place_before(self, phrase: Phrase) -> tuple[int, int]:
+        """Return where the phrase's preposition stands: the last place before it; nowhere where it is not near."""
+        first = max(phrase.start - 40, 0)
+        at = self.scene.text[first : phrase.start].lower().rfind(phrase.preposition)
+        return (first + at, first + at + len(phrase.preposition)) if at >= 0 else (0, 0)
 
     def _from_noun(self, phrase: Phrase) -> Verdict | None:
         """Read "the convocation of the congress", "a proposal for a commission"."""
@@ -167,12 +178,20 @@ class LocalStatuses:
         """Return what a sentence takes for granted of what it only speaks about."""
         roles = self.clauses.roles(phrase) if index == phrase.mention else []
         if known is not None:
-            return Verdict(Status.REALISED if any(self._acts(role) for role in roles) else known)
+            acting = next((role.clause.verb for role in roles if self._acts(role)), None)
+            if acting is not None:
+                return Verdict(Status.REALISED).because("status.acts", acting.start, acting.end)
+            return Verdict(known, "status.said-before")
         if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
-            return self._lasting(phrase, roles)
+            verdict = self._lasting(phrase, roles)
+            return verdict.because("status.lasting", 0, 0) if verdict else None
         if phrase.parent is not None and index == phrase.mention:
-            return Verdict(Status.REALISED) if self._is_held_by_noun(phrase) else None
-        return next((v for role in roles if (v := self._in_role(phrase, role))), None)
+            parent, held = phrase.parent, self._is_held_by_noun(phrase)
+            return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end) if held else None
+        for role in roles:
+            if verdict := self._in_role(phrase, role):
+                return verdict.because("status.presupposed", role.clause.verb.start, role.clause.verb.end)
+        return None
 
     def _lasting(self, phrase: Phrase, roles: Sequence[Role]) -> Verdict | None:
         """Return what is taken for granted of a committee that lasts: known, it exists."""

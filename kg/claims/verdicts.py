@@ -1,8 +1,8 @@
 """What single words say of how far something has come: a status, or that it is denied or left open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from kg.model import Status
+from kg.model import Span, Status
 
 _ORDER = list(Status)
 _TERMS = {
@@ -16,9 +16,18 @@ _OPEN = "unsettled"  # the keyword (kg:use) of words after which nothing follows
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """That something has been said of how far a thing has come: its status, None where it is denied or left open."""
+    """That something has been said of how far a thing has come: its status, None where it is denied or left open.
+
+    `rule` names what said so and `words` where, as far as it is known.
+    """
 
     status: Status | None
+    rule: str = field(default="", repr=False)
+    words: Span | None = field(default=None, repr=False)
+
+    def because(self, rule: str, start: int, end: int) -> "Verdict":
+        """Return the verdict with its reason: the rule, and the words from `start` to `end`; the first reason stays."""
+        return self if self.rule else replace(self, rule=rule, words=Span(start, end) if end > start else None)
 
 
 def weaker(one: Status | None, other: Status | None) -> Status | None:

@@ -44,7 +44,7 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
         size, kind = grammar.expression(s.lower, head) if word.is_capital else (0, None)
         if kind is not None:
             done = head + size
-            yield _expression(s, head, done, kind)
+            yield _expression(s, head, done, kind, grammar)
         if head < done:
             continue
         if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
@@ -53,7 +53,7 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
                 yield from _mentions(s, phrase)
 
 
-def _expression(s: Sentence, start: int, end: int, kind: EntityClass) -> Mention:
+def _expression(s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar) -> Mention:
     span = s.span(start, end)
     return Mention(
         span=span,
@@ -63,6 +63,7 @@ def _expression(s: Sentence, start: int, end: int, kind: EntityClass) -> Mention
         sentence=s.number,
         rule="institution.expression",
         determiner=s.at(start - 1) if start and "determiner" in s.words[start - 1].uses else None,
+        entries=tuple(e.iri for e in grammar.lexicon.find(s.words_of(start, end))),
     )
 
 
@@ -265,4 +266,11 @@ def _mention(
         determiner=p.determiner,
         bare=p.bare,
         plural=s.words[p.head].is_plural,
+        entries=_entries(s, p),
     )
+
+
+def _entries(s: Sentence, p: BodyPhrase) -> tuple[str, ...]:
+    """Return the lexical entries of the head noun, and of the modifiers that mark the phrase's class."""
+    marking = (w for w in s.words[p.start : p.head] if p.kind in w.marks)
+    return tuple(dict.fromkeys(iri for w in (s.words[p.head], *marking) for iri in w.entries))

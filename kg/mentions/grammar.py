@@ -26,7 +26,7 @@ closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjuncti
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Gazetteer, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech, tokenise
+from kg.lexicon import Gazetteer, LexicalEntry, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass
 
 KG = "https://w3id.org/historical-kg/ontology#"
@@ -40,7 +40,8 @@ class Word:
     """One word form: `kinds` the classes it can head, `marks` those it makes of its noun, `uses` its keywords.
 
     `parts` are its parts of speech in lower case, empty for names; `singular` is its lemma as a noun, in its own
-    case; `places` and `peoples` what the gazetteer knows by this one word, as name and as adjective.
+    case; `places` and `peoples` what the gazetteer knows by this one word, as name and as adjective; `entries` the IRIs
+    of the lexical entries that say which class it names or marks.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     singular: str
     places: tuple[Place, ...]
     peoples: tuple[Place, ...]
+    entries: tuple[str, ...] = ()
 
     @property
     def is_noun(self) -> bool:
@@ -130,11 +132,17 @@ class Grammar:
             singular=singular,
             places=places,
             peoples=peoples,
+            entries=tuple(e.iri for e in entries if _tells_class(e)),
         )
 
     def _is_joined(self, text: str) -> bool:
         """Tell whether a part of a word joined by hyphens is a common word: "Union-held", "May-August"."""
         return "-" in text and any(part and (self.word(part).parts or self.word(part).uses) for part in text.split("-"))
+
+
+def _tells_class(entry: LexicalEntry) -> bool:
+    """Tell whether an entry says what the word, or the noun it modifies, names."""
+    return bool(entry.feature(_MARKS)) or any(d in _CLASSES for d in entry.denotes) or "title" in entry.feature(_USE)
 
 
 def _expressions(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], EntityClass]]]:

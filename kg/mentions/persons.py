@@ -285,4 +285,5 @@ def _mention(s: Sentence, start: int, core: int, end: int, rule: str) -> Mention
         name=tidy(s.words_of(core, end)),
         sentence=s.number,
         rule=rule,
+        entries=tuple(dict.fromkeys(iri for w in s.words[start:core] if "title" in w.uses for iri in w.entries)),
     )

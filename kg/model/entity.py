@@ -13,7 +13,8 @@ class Entity:
     `key` names it inside the document: `congress/third-congress-of-soviets`; `mentions` are indices into the
     reading's mentions, in order of the text. `concept` is the gazetteer or lexicon concept that makes it the
     same thing in every document, `name` then being the gazetteer's, so that all documents name it alike; dates
-    are shared by their value.
+    are shared by their value. `joined` goes with `mentions`: the dotted name of the rule of coreference by which each
+    joined the others, empty for the one that began it.
     """
 
     key: str
@@ -23,3 +24,4 @@ class Entity:
     other_names: tuple[str, ...] = ()
     concept: str | None = None
     date: HistoricalDate | None = None
+    joined: tuple[str, ...] = ()

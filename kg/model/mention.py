@@ -29,8 +29,10 @@ class Mention:
     `concept` is the slug of the gazetteer or lexicon concept it names, if any. `determiner` is the article,
     demonstrative or possessive in front, lower case; `bare` says that the phrase alone names nothing ("the
     Congress", "these regions"); `plural` that it speaks of several. `date` and `role` belong to dates alone.
-    `status` is local: what the sentence says of the thing at that point; None where it is silent.
-    `confidence` is the measured precision of the rule, 0 to 1, None where nobody measured it.
+    `status` is local: what the sentence says of the thing at that point; None where it is silent; `status_rule`
+    names the rule that set it and `status_words` the words that it rests on, None where they are the whole sentence.
+    `entries` are the IRIs of the lexical entries that made the rule apply: those of the head noun, of modifiers that
+    mark a class, of titles. `confidence` is the measured precision of the rule, 0 to 1, None where nobody measured it.
     """
 
     span: Span
@@ -46,4 +48,7 @@ class Mention:
     date: HistoricalDate | None = None
     role: DateRole | None = None
     status: Status | None = None
+    status_rule: str | None = None
+    status_words: Span | None = None
+    entries: tuple[str, ...] = ()
     confidence: float | None = None

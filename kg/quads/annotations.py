@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
 
 import pyoxigraph as ox
 
@@ -12,6 +13,8 @@ from kg.vocabulary import DATE_ROLES, KG, OA, RDF, STATUSES, XSD_DECIMAL
 CONTEXT_LENGTH = 32
 """Code points of prefix and of suffix; fewer only at the ends of the text."""
 
+_UNTOLD = repeat("")
+
 
 def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
     """Yield the annotations of a reading's mentions, with both selectors.
@@ -21,7 +24,8 @@ def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
     """
     seen: set[ox.NamedNode] = set()
     for entity in reading.entities:
-        for mention in (reading.mentions[index] for index in entity.mentions):
+        for index, joined in zip(entity.mentions, entity.joined or _UNTOLD, strict=False):
+            mention = reading.mentions[index]
             given = terms.document.as_given(mention.span)
             node = ox.NamedNode(terms.iris.annotation(terms.document.slug, given, mention.kind))
             if node in seen:
@@ -32,6 +36,7 @@ def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
             seen.add(node)
             yield from annotation_triples(node, terms.things[entity.key], OA.IDENTIFYING, given, terms)
             yield from _found(node, mention, given, terms)
+            yield from _reasons(node, mention, joined, terms)
 
 
 def annotation_triples(
@@ -58,6 +63,18 @@ def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> I
         yield ox.Triple(node, KG.AS_WRITTEN, terms.text(given.of(terms.document.text)))
     if mention.role:
         yield ox.Triple(node, KG.ROLE, DATE_ROLES[mention.role])
+
+
+def _reasons(node: ox.NamedNode, mention: Mention, joined: str, terms: Terms) -> Iterator[ox.Triple]:
+    """Yield why a mention has its class, its thing and its status: what `kg explain` tells."""
+    yield from (ox.Triple(node, KG.LEXICAL_ENTRY, ox.NamedNode(entry)) for entry in mention.entries)
+    if joined:
+        yield ox.Triple(node, KG.JOINED_BY, ox.Literal(joined))
+    if mention.status and mention.status_rule:
+        yield ox.Triple(node, KG.STATUS_RULE, ox.Literal(mention.status_rule))
+    if mention.status and mention.status_words:
+        words = terms.document.as_given(mention.status_words).of(terms.document.text)
+        yield ox.Triple(node, KG.STATUS_WORDS, terms.text(words))
 
 
 def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[ox.Triple]:

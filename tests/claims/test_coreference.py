@@ -42,6 +42,22 @@ def test_mentions_of_one_thing_are_one_entity(read: Read, text: str, groups: lis
     assert [list(entity.mentions) for entity in read(text).entities] == groups
 
 
+REASONS = {
+    "The [I Council] met. The [I council] rose.": ["", "name.same"],
+    "A [C boundary commission] was set up. The [C! commission] reported.": ["", "antecedent.nearest"],
+    "The [G! Diet] met. The [G Hungarian Diet] rose.": ["antecedent.only", ""],
+    "[P Francis Deák] spoke. [P Deák] sat down.": ["", "person.surname"],
+    "[R Hesse] fell. [R Hesse] rose.": ["", "place.same"],
+    "[D May 1918] came. It was [D May 1918].": ["", "date.same"],
+}
+
+
+@pytest.mark.parametrize(("text", "joined"), REASONS.items())
+def test_each_mention_tells_what_joined_it(read: Read, text: str, joined: list[str]) -> None:
+    (entity,) = read(text).entities
+    assert list(entity.joined) == joined
+
+
 def test_whose_body_it_is_tells_bodies_apart(read: Read) -> None:
     kazan, ufa = (f"The [I Soviet of {town}] and their [I commissariats] met." for town in ("Kazan", "Ufa"))
     assert len(read(f"{kazan} {ufa}").entities) == 4

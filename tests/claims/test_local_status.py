@@ -124,3 +124,24 @@ def test_what_was_planned_and_then_acted_has_come_about(read: Callable[[str], Re
 def test_who_is_told_to_do_something_is_not_what_is_wanted(read: Callable[[str], Reading]) -> None:
     reading = read("The [C drafting committee] was instructed to report.")
     assert [m.status for m in reading.mentions] == ["realised"]
+
+
+WORDS = {
+    "[C Commissions] must be appointed.": ("status.verb", "must be appointed"),
+    "The proposed [C commission] has many enemies.": ("status.adjective", "proposed"),
+    "Without a [G congress] nothing will be done.": None,
+    "A proposal for a [C joint commission] was made.": ("status.noun", "A proposal"),
+    "The members of the [C commission] spoke.": ("status.presupposed", "The members"),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), WORDS.items())
+def test_a_status_tells_the_words_that_set_it(
+    read: Callable[[str], Reading], text: str, reason: tuple[str, str] | None
+) -> None:
+    reading = read(text)
+    (mention,) = reading.mentions
+    assert (mention.status is None) is (reason is None)
+    if reason:
+        assert mention.status_words is not None
+        assert (mention.status_rule, mention.status_words.of(reading.document.readable.text)) == reason

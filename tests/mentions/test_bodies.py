@@ -149,3 +149,17 @@ def test_the_core_is_the_noun_with_the_words_before_it(mentions: Finder) -> None
 def test_a_repeated_passage_is_marked_again(rows: Rows) -> None:
     text = "The Board of Trade sat in Leeds."
     assert rows(f"{text} {text}") == rows(text) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("The special committee on tolls met.", {"committee", "special"}),
+        ("The Jacobin Club met.", {"club"}),
+        ("He met Count Bismarck.", {"count"}),
+    ],
+)
+def test_a_mention_names_the_lexical_entries_behind_it(mentions: Finder, text: str, entries: set[str]) -> None:
+    (found,) = mentions(text)
+    names = {iri.rpartition("#")[2] for iri in found.entries}
+    assert {next((e for e in entries if name.startswith(e)), name) for name in names} == entries

@@ -52,7 +52,7 @@ class Draft:
 
     def thing(self, kind: EntityClass, name: str, *places: str, **details: Any) -> str:
         """Add an entity with a mention at each of the places, by default at its name; return its key."""
-        of_entity = {key: details.pop(key) for key in ("concept", "other_names") if key in details}
+        of_entity = {key: details.pop(key) for key in ("concept", "other_names", "joined") if key in details}
         first = len(self.mentions)
         for words in places or (name,):
             at = self.span(words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -185,3 +186,23 @@ def test_every_annotation_opens_its_characters_as_given(reading: Reading) -> Non
     assert text[end:].startswith(said[OA.SUFFIX])
     assert len(said[OA.PREFIX]) == min(32, start)
     assert len(said[OA.SUFFIX]) == min(32, len(text) - end)
+
+
+def test_a_mention_tells_why(draft: Callable[..., Any], iris: Iris, ask: Ask) -> None:
+    of = draft("note", "A commission should be appointed. The commission is wanted.")
+    committee = "https://w3id.org/historical-kg/lexicon#commission"
+    of.thing(EntityClass.COMMISSION, "commission", "commission", "2:commission", joined=("", "antecedent.nearest"))
+    wanted = of.span("should be appointed")
+    of.mentions[0] = replace(
+        of.mentions[0],
+        status=Status.PROPOSED,
+        status_rule="status.verb",
+        status_words=wanted,
+        entries=(committee,),
+    )
+    said = list(document_quads(of.reading(), iris))
+    first, second = "<id/annotation/note/2-12-Commission>", "<id/annotation/note/38-48-Commission>"
+    reason = f'kg:lexicalEntry <{committee}> ; kg:statusRule "status.verb" ; kg:statusWords "should be appointed"@en'
+    assert ask(said, f"{first} {reason}")
+    assert not ask(said, f"{first} kg:joinedBy ?rule")
+    assert ask(said, f'{second} kg:joinedBy "antecedent.nearest"')
