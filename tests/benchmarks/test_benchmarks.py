@@ -1,0 +1,54 @@
+"""The benchmarks run and print; what they print depends on the machine, but for memory, which may not pass 1 GB."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_HERE = Path(__file__).parent
+
+
+def _run(script: str, *arguments: object, seconds: float = 600) -> str:
+    run = subprocess.run(
+        [sys.executable, _HERE / script, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=seconds,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def _memory(report: str) -> list[float]:
+    return [float(megabytes) for megabytes in re.findall(r"([\d.]+) MB of memory", report)]
+
+
+def test_the_speed_is_measured_beside_the_tokenizer(shared: Path) -> None:
+    report = _run("speed.py", shared, "--megabytes", 0.02, "--kilobytes", 10)
+    assert re.search(r"^ratio \d\.\d{3} \(median of pairs", report, re.MULTILINE)
+    assert re.search(r"^documents \d+%, mentions \d+%, claims \d+%, quads \d+%$", report, re.MULTILINE)
+
+
+def test_the_memory_is_measured(shared: Path) -> None:
+    report = _run("memory.py", shared, "0.02/10")
+    assert len(_memory(report)) == 1
+    assert 20 < _memory(report)[0] < 1000
+
+
+@pytest.mark.long
+def test_speed_on_ten_megabytes(shared: Path) -> None:
+    report = _run("speed.py", shared, "--megabytes", 10, seconds=3600)
+    print(f"\n{report}")
+    assert "MB/s" in report
+
+
+@pytest.mark.long
+def test_memory_stays_below_1_gb_whatever_the_length(shared: Path) -> None:
+    report = _run("memory.py", shared, seconds=14400)
+    print(f"\n{report}")
+    peaks = _memory(report)
+    assert len(peaks) == 4
+    assert max(peaks) < 1000
