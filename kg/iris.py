@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import Calendar, EntityClass, HistoricalDate, Span
@@ -43,6 +44,7 @@ def date_segment(edtf: str) -> str:
     return _segment(named)
 
 
+@lru_cache(maxsize=4096)
 def _segment(text: str) -> str:
     """Return `text` as one path segment, ASCII alone: so that the address asked for leads back to one IRI."""
     return quote(text, safe=_SAFE)

@@ -20,7 +20,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
-    """Yield, sorted, the quads of `<BASEgraph/document/SLUG>`: neutral classes only, no blank node.
+    """Yield the quads of `<BASEgraph/document/SLUG>`: neutral classes only, no blank node.
 
     Raises ValueError where two mentions stand on the same characters as the same kind of thing.
     """
@@ -35,9 +35,9 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
 
 
 def in_graph(triples: Iterable[ox.Triple], graph: str) -> Iterator[ox.Quad]:
-    """Yield each triple once, in the order of its N-Triples, as a quad of the graph with this IRI."""
+    """Yield each triple once, where it first comes, as a quad of the graph with this IRI."""
     node = ox.NamedNode(graph)
-    return (ox.Quad(t.subject, t.predicate, t.object, node) for t in sorted(set(triples), key=str))
+    return (ox.Quad(*triple, node) for triple in dict.fromkeys(triples))
 
 
 def header_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
