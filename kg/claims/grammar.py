@@ -87,13 +87,13 @@ class Grammar:
         return self._terms[key]
 
     @cached_property
-    def starting(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-        """The prepositions and conjunctions of several words, longest first, by their first, each with its class."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def starting(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
+        """The prepositions and conjunctions of several words, longest first, by their first two, with their class."""
+        found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for entry in self._lexicon.entries:
             words, tag = tuple(entry.lemma.lower().split()), _JOINING.get(entry.part)
             if tag and len(words) > 1:
-                found.setdefault(words[0], []).append((words, tag))
+                found.setdefault((words[0], words[1]), []).append((words, tag))
         return {first: tuple(sorted(all_, key=lambda w: -len(w[0]))) for first, all_ in found.items()}
 
     @cached_property

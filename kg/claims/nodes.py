@@ -78,7 +78,7 @@ def find_nodes(items: Sequence[Item], mentions: Sequence[Mention], grammar: Gram
             pass
         elif item.tag == "ADV":
             mood.doubted |= "unsettled" in grammar.terms(item.lower, "adverb")
-        elif mood.inverts(items, i):
+        elif item.lower in _INVERTING and mood.inverts(items, i):
             mood.supposed = True
         elif item.tag in _NOMINAL:
             end = _phrase_end(items, i, mentions)
@@ -111,7 +111,7 @@ class _Mood:
         """Tell whether an auxiliary opens its clause before the subject: "had a congress met", "were it to meet"."""
         opens = at == 0 or items[at - 1].lower in (".", ";", ":", ",", "“", '"', "—")
         after = items[at + 1] if at + 1 < len(items) else None
-        stands = items[at].lower in _INVERTING and after is not None and after.tag in ("DET", "MENTION", "PRON")
+        stands = after is not None and after.tag in ("DET", "MENTION", "PRON")
         return opens and stands and (at == 0 or items[at].lower in ("had", "were", "should"))
 
     def denies(self, items: Sequence[Item], at: int) -> bool:
@@ -156,6 +156,8 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
 
 
 def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
+    if len(items) == 1:
+        return _lone(items[0], mentions)
     head = next((i for i in reversed(items) if i.tag in ("NOUN", "MENTION")), items[-1])
     owner = next((a.mention for a, b in pairwise(items) if b.tag == "POSS"), -1)
     inner = tuple(i.mention for i in items if i.mention >= 0 and i is not head and i.mention != owner)
@@ -172,6 +174,12 @@ def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
         (*inner, *head.inner),
         tuple(i.lower for i in items if i.tag in ("ADJ", "NOUN", "NUM") and i is not head),
     )
+
+
+def _lone(item: Item, mentions: Sequence[Mention]) -> Phrase:
+    determiner = (mentions[item.mention].determiner or "") if item.mention >= 0 else ""
+    determiner = item.lower if item.tag == "DET" else determiner
+    return Phrase(item.start, item.end, item.mention, item.lemma or item.lower, determiner, inner=item.inner)
 
 
 def _verb_group(items: Sequence[Item], start: int, grammar: Grammar) -> tuple[VerbGroup, int, set[int]]:

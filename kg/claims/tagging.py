@@ -5,8 +5,9 @@ No trained model: closed classes come from the lexicon, the others from tables o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.claims.grammar import AUXILIARIES, Grammar
 from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
@@ -15,11 +16,14 @@ from kg.model import EntityClass, Mention, Span
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
+_FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
+_UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
+_UNSETTLED_WORDS = frozenset({"that", "about", "yet"})
+_NOMINAL_PARTS = frozenset({"NOUN", "ADJ"})
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, mark or mention. `tag`: MENTION, NOUN, ADJ, NUM, VERB, a closed class of `Grammar`, TO, MARK.
 
     `form` tells verbs apart: base, s, past, ing. `mention` is an index into the document's mentions, `inner`
@@ -63,16 +67,16 @@ def tag_sentence(
 
 def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
     """Return the items with the words of each preposition of several words as one."""
+    starts = [at for at, (a, b) in enumerate(pairwise(items)) if (a.lower, b.lower) in grammar.starting]
+    if not starts:
+        return items
     joined: list[Item] = []
     gone = 0
-    for at, item in enumerate(items):
-        if at < gone:
-            continue
-        forms = grammar.starting.get(item.lower)
-        whole = _expression(items, at, forms) if forms else None
-        gone = at + len(whole.lower.split()) if whole else 0
-        joined.append(whole or item)
-    return joined
+    for at in starts:
+        if at >= gone and (whole := _expression(items, at, grammar.starting[items[at].lower, items[at + 1].lower])):
+            joined += [*items[gone:at], whole]
+            gone = at + len(whole.lower.split())
+    return joined + items[gone:]
 
 
 def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[tuple[str, ...], str]]) -> Item | None:
@@ -86,10 +90,7 @@ def _expression(items: Sequence[Item], at: int, forms: Sequence[tuple[tuple[str,
 
 
 def _mention_items(text: str, indices: Sequence[int], mentions: Sequence[Mention]) -> list[Item]:
-    spans = {
-        i: item_span(text, i, mentions, [n for n in indices if n != i and mentions[i].span.contains(mentions[n].span)])
-        for i in indices
-    }
+    spans = {i: item_span(text, i, mentions, nested) for i, nested in _nested(indices, mentions)}
     found: list[Item] = []
     for i in sorted(spans, key=lambda i: (spans[i].start, -spans[i].end, i)):
         span = spans[i]
@@ -99,6 +100,14 @@ def _mention_items(text: str, indices: Sequence[int], mentions: Sequence[Mention
         else:
             found.append(Item(span.start, span.end, "", "MENTION", mention=i))
     return found
+
+
+def _nested(indices: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each mention with those inside it, which follow it in the order of the text."""
+    for at, i in enumerate(indices):
+        span = mentions[i].span
+        after = next((k for k in range(at + 1, len(indices)) if mentions[indices[k]].span.start >= span.end), None)
+        yield i, [n for n in indices[at + 1 : after] if span.contains(mentions[n].span)]
 
 
 def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Token]:
@@ -111,18 +120,39 @@ def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Tok
 
 
 def _tag(token: Token, before: list[Item], grammar: Grammar) -> Item:
-    if token.text in ("'s", "’s", "'", "’") and before:
-        return Item(token.start, token.end, token.lower, "POSS")
-    if not token.text[0].isalnum():
-        return Item(token.start, token.end, token.lower, "MARK")
-    if token.text[0].isdigit():
-        return Item(token.start, token.end, token.lower, "NUM")
-    if token.lower == "to":
-        return Item(token.start, token.end, token.lower, "TO")
-    tag = grammar.closed_class(token.lower)
-    if tag and not (token.is_capitalised and before and token.lower == "may"):
-        return Item(token.start, token.end, token.lower, tag, AUXILIARIES.get(token.lower, ""))
-    return _open_class(token, before)
+    known = _known(token.text)
+    tag = known.tag or grammar.closed_class(known.lower) or ""
+    if tag == "POSS" and not before:
+        tag = "MARK"
+    if not tag or (known.lower == "may" and token.is_capitalised and before):
+        return _open_class(token, known, before)
+    return Item(token.start, token.end, known.lower, tag, AUXILIARIES.get(known.lower, ""))
+
+
+class _Known(NamedTuple):
+    """What a word form is anywhere: `tag` empty where that depends; the lemma and form as a verb, lemma as a noun."""
+
+    lower: str
+    tag: str
+    parts: frozenset[str]
+    verb: str
+    form: str
+    noun: str
+    is_capitalised: bool
+
+
+@lru_cache(maxsize=65536)
+def _known(text: str) -> _Known:
+    lower = text.lower()
+    tag = _FIXED.get(lower, "")
+    if not tag and not text[0].isalnum():
+        tag = "MARK"
+    elif text[0].isdigit():
+        tag = "NUM"
+    nouns = lemmas(lower, PartOfSpeech.NOUN)
+    return _Known(
+        lower, tag, parts_of_speech(lower), *verb_form(lower), nouns[0] if nouns else lower, text[0].isupper()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -143,24 +173,19 @@ def verb_form(word: str) -> tuple[str, str]:
     return lemma, "s" if word.endswith("s") and not word.endswith("ss") else "past"
 
 
-def _open_class(token: Token, before: list[Item]) -> Item:
-    parts = parts_of_speech(token.lower)
-    lemma, form = verb_form(token.lower)
-    tag = "NOUN"
-    if token.is_capitalised and before and before[-1].lower not in (".", "“", '"', ":"):
-        tag = "NOUN"
-    elif form and _may_be_verb(token.lower, parts, form, before[-1] if before else None):
-        bare = (
-            form == "base" and token.lower in _SAME_IN_PAST and before and before[-1].tag not in ("MODAL", "TO", "NEG")
-        )
-        return Item(token.start, token.end, token.lower, "VERB", lemma, "past" if bare else form)
-    elif "ADV" in parts and not parts & {"NOUN", "ADJ"}:
+def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
+    lower, tag, parts, verb, form, noun, is_capitalised = known
+    last = before[-1] if before else None
+    if is_capitalised and last and last.lower not in (".", "“", '"', ":"):
+        return Item(token.start, token.end, lower, "NOUN", noun)
+    if form and _may_be_verb(lower, parts, form, last):
+        bare = form == "base" and lower in _SAME_IN_PAST and last and last.tag not in ("MODAL", "TO", "NEG")
+        return Item(token.start, token.end, lower, "VERB", verb, "past" if bare else form)
+    if "ADV" in parts and not parts & _NOMINAL_PARTS:
         tag = "ADV"
-    elif ("ADJ" in parts and "NOUN" not in parts) or (form and "NOUN" not in parts):
+    elif "NOUN" not in parts and ("ADJ" in parts or form):
         tag = "ADJ"
-    nouns = lemmas(token.lower, PartOfSpeech.NOUN)
-    lemma = nouns[0] if tag == "NOUN" and nouns else token.lower
-    return Item(token.start, token.end, token.lower, tag, lemma)
+    return Item(token.start, token.end, lower, tag or "NOUN", lower if tag else noun)
 
 
 def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | None) -> bool:
@@ -189,8 +214,10 @@ def _settle(items: list[Item], grammar: Grammar) -> list[Item]:
     """Put right what only the following words show: "to" before a noun, "that" before a verb, plural subjects."""
     settled: list[Item] = []
     for i, item in enumerate(items):
-        after = items[i + 1] if i + 1 < len(items) else None
-        settled.append(_resettle(item, settled[-1] if settled else None, after, items[i + 1 : i + 4], grammar))
+        if item.tag in _UNSETTLED or item.lower in _UNSETTLED_WORDS:
+            after = items[i + 1] if i + 1 < len(items) else None
+            item = _resettle(item, settled[-1] if settled else None, after, items[i + 1 : i + 4], grammar)
+        settled.append(item)
     return settled
 
 

@@ -7,7 +7,7 @@ from itertools import repeat
 import pyoxigraph as ox
 
 from kg.model import EntityClass, Mention, Reading, Span
-from kg.quads.terms import Terms, integer
+from kg.quads.terms import Terms, Triple, integer
 from kg.vocabulary import DATE_ROLES, KG, OA, RDF, STATUSES, XSD_DECIMAL
 
 CONTEXT_LENGTH = 32
@@ -16,7 +16,7 @@ CONTEXT_LENGTH = 32
 _UNTOLD = repeat("")
 
 
-def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+def mention_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
     """Yield the annotations of a reading's mentions, with both selectors.
 
     Raises ValueError where two mentions stand on the same characters as the same kind of thing, since the
@@ -41,57 +41,57 @@ def mention_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
 
 def annotation_triples(
     node: ox.NamedNode, body: ox.NamedNode, motive: ox.NamedNode, given: Span, terms: Terms
-) -> Iterator[ox.Triple]:
+) -> Iterator[Triple]:
     """Yield one annotation of the characters `given` of the text as given, and its target."""
     target = ox.NamedNode(terms.iris.target(terms.document.slug, given))
-    yield ox.Triple(node, RDF.TYPE, OA.ANNOTATION)
-    yield ox.Triple(node, OA.MOTIVATED_BY, motive)
-    yield ox.Triple(node, OA.HAS_BODY, body)
-    yield ox.Triple(node, OA.HAS_TARGET, target)
+    yield (node, RDF.TYPE, OA.ANNOTATION)
+    yield (node, OA.MOTIVATED_BY, motive)
+    yield (node, OA.HAS_BODY, body)
+    yield (node, OA.HAS_TARGET, target)
     yield from _target(target, given, terms)
 
 
-def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[ox.Triple]:
+def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[Triple]:
     """Yield what the grammar saw in a mention: its rule, local status, and what belongs to dates alone."""
-    yield ox.Triple(node, KG.RULE, ox.Literal(mention.rule))
+    yield (node, KG.RULE, ox.Literal(mention.rule))
     if mention.status:
-        yield ox.Triple(node, KG.STATUS, STATUSES[mention.status])
+        yield (node, KG.STATUS, STATUSES[mention.status])
     if mention.confidence is not None:
         decimal = f"{Decimal(str(mention.confidence)):f}"
-        yield ox.Triple(node, KG.CONFIDENCE, ox.Literal(decimal, datatype=XSD_DECIMAL))
+        yield (node, KG.CONFIDENCE, ox.Literal(decimal, datatype=XSD_DECIMAL))
     if mention.kind is EntityClass.DATE:
-        yield ox.Triple(node, KG.AS_WRITTEN, terms.text(given.of(terms.document.text)))
+        yield (node, KG.AS_WRITTEN, terms.text(given.of(terms.document.text)))
     if mention.role:
-        yield ox.Triple(node, KG.ROLE, DATE_ROLES[mention.role])
+        yield (node, KG.ROLE, DATE_ROLES[mention.role])
 
 
-def _reasons(node: ox.NamedNode, mention: Mention, joined: str, terms: Terms) -> Iterator[ox.Triple]:
+def _reasons(node: ox.NamedNode, mention: Mention, joined: str, terms: Terms) -> Iterator[Triple]:
     """Yield why a mention has its class, its thing and its status: what `kg explain` tells."""
-    yield from (ox.Triple(node, KG.LEXICAL_ENTRY, ox.NamedNode(entry)) for entry in mention.entries)
+    yield from ((node, KG.LEXICAL_ENTRY, ox.NamedNode(entry)) for entry in mention.entries)
     if joined:
-        yield ox.Triple(node, KG.JOINED_BY, ox.Literal(joined))
+        yield (node, KG.JOINED_BY, ox.Literal(joined))
     if mention.status and mention.status_rule:
-        yield ox.Triple(node, KG.STATUS_RULE, ox.Literal(mention.status_rule))
+        yield (node, KG.STATUS_RULE, ox.Literal(mention.status_rule))
     if mention.status and mention.status_words:
         words = terms.document.as_given(mention.status_words).of(terms.document.text)
-        yield ox.Triple(node, KG.STATUS_WORDS, terms.text(words))
+        yield (node, KG.STATUS_WORDS, terms.text(words))
 
 
-def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[ox.Triple]:
+def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]:
     """Yield the run of characters with its selectors: by position (4.2.5) and by quotation (4.2.4)."""
     slug, text = terms.document.slug, terms.document.text
     position = ox.NamedNode(terms.iris.position(slug, given))
     quotation = ox.NamedNode(terms.iris.quotation(slug, given))
-    yield ox.Triple(target, RDF.TYPE, OA.SPECIFIC_RESOURCE)
-    yield ox.Triple(target, OA.HAS_SOURCE, terms.node)
-    yield ox.Triple(target, OA.HAS_SELECTOR, position)
-    yield ox.Triple(target, OA.HAS_SELECTOR, quotation)
-    yield ox.Triple(position, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
-    yield ox.Triple(position, OA.START, integer(given.start))
-    yield ox.Triple(position, OA.END, integer(given.end))
+    yield (target, RDF.TYPE, OA.SPECIFIC_RESOURCE)
+    yield (target, OA.HAS_SOURCE, terms.node)
+    yield (target, OA.HAS_SELECTOR, position)
+    yield (target, OA.HAS_SELECTOR, quotation)
+    yield (position, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
+    yield (position, OA.START, integer(given.start))
+    yield (position, OA.END, integer(given.end))
     before = Span(max(given.start - CONTEXT_LENGTH, 0), given.start)
     after = Span(given.end, given.end + CONTEXT_LENGTH)
-    yield ox.Triple(quotation, RDF.TYPE, OA.TEXT_QUOTE_SELECTOR)
-    yield ox.Triple(quotation, OA.EXACT, ox.Literal(given.of(text)))
-    yield ox.Triple(quotation, OA.PREFIX, ox.Literal(before.of(text)))
-    yield ox.Triple(quotation, OA.SUFFIX, ox.Literal(after.of(text)))
+    yield (quotation, RDF.TYPE, OA.TEXT_QUOTE_SELECTOR)
+    yield (quotation, OA.EXACT, ox.Literal(given.of(text)))
+    yield (quotation, OA.PREFIX, ox.Literal(before.of(text)))
+    yield (quotation, OA.SUFFIX, ox.Literal(after.of(text)))

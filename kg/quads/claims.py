@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from kg.model import Claim, Reading, Text
 from kg.quads.annotations import annotation_triples
-from kg.quads.terms import Terms
+from kg.quads.terms import Terms, Triple
 from kg.vocabulary import KG, OA, RDF, STATUSES, own_term
 
 _HASH_LENGTH = 16
@@ -15,16 +15,16 @@ _HASH_LENGTH = 16
 Facts = list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]
 
 
-def claim_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+def claim_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
     """Yield a reading's claims and the annotations that show them; like claims are one, with all their evidence."""
     for claim in reading.claims:
         facts = _facts(claim, terms)
         digest = claim_hash(facts)
         node = ox.NamedNode(terms.iris.claim(terms.document.slug, digest))
-        yield ox.Triple(node, RDF.TYPE, KG.CLAIM)
-        yield ox.Triple(node, RDF.TYPE, RDF.STATEMENT)
-        yield ox.Triple(node, KG.RULE, ox.Literal(claim.rule))
-        yield from (ox.Triple(node, predicate, value) for predicate, value in facts)
+        yield (node, RDF.TYPE, KG.CLAIM)
+        yield (node, RDF.TYPE, RDF.STATEMENT)
+        yield (node, KG.RULE, ox.Literal(claim.rule))
+        yield from ((node, predicate, value) for predicate, value in facts)
         yield from _evidence_triples(node, digest, claim, terms)
 
 
@@ -61,9 +61,9 @@ def _object(claim: Claim, terms: Terms) -> ox.NamedNode | ox.Literal:
     return terms.text(claim.object.value) if isinstance(claim.object, Text) else terms.things[claim.object]
 
 
-def _evidence_triples(node: ox.NamedNode, digest: str, claim: Claim, terms: Terms) -> Iterator[ox.Triple]:
+def _evidence_triples(node: ox.NamedNode, digest: str, claim: Claim, terms: Terms) -> Iterator[Triple]:
     for span in claim.evidence:
         given = terms.document.as_given(span)
         annotation = ox.NamedNode(terms.iris.evidence(terms.document.slug, given, digest))
-        yield ox.Triple(node, KG.EVIDENCE, annotation)
+        yield (node, KG.EVIDENCE, annotation)
         yield from annotation_triples(annotation, node, OA.LINKING, given, terms)

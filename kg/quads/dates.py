@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.model import Calendar, HistoricalDate
-from kg.quads.terms import edtf
+from kg.quads.terms import Triple, edtf
 from kg.vocabulary import CALENDARS, CRM, KG, XSD_DATE
 
 _MONTHS = {
@@ -21,17 +21,17 @@ _DECADE = re.compile(r"(\d{3})X([?~%]?)")
 _CALENDAR_NAMES = {Calendar.JULIAN: " (Julian)", Calendar.FRENCH_REPUBLICAN: " (French Republican)"}
 
 
-def date_triples(node: ox.NamedNode, date: HistoricalDate) -> Iterator[ox.Triple]:
+def date_triples(node: ox.NamedNode, date: HistoricalDate) -> Iterator[Triple]:
     """Yield a date's value, in the calendar of the text and in the Gregorian, and its bounds; none for an open side."""
     gregorian = date.edtf_gregorian or (date.edtf if date.calendar is Calendar.GREGORIAN else None)
     if date.edtf:
-        yield ox.Triple(node, KG.EDTF, value_literal(date))
-        yield ox.Triple(node, KG.CALENDAR, CALENDARS[date.calendar])
+        yield (node, KG.EDTF, value_literal(date))
+        yield (node, KG.CALENDAR, CALENDARS[date.calendar])
     if gregorian:
-        yield ox.Triple(node, KG.EDTF_GREGORIAN, edtf(gregorian))
+        yield (node, KG.EDTF_GREGORIAN, edtf(gregorian))
     for bound, day in ((CRM.BEGIN, date.begin), (CRM.END, date.end)):
         if day:
-            yield ox.Triple(node, bound, ox.Literal(day, datatype=XSD_DATE))
+            yield (node, bound, ox.Literal(day, datatype=XSD_DATE))
 
 
 def value_literal(date: HistoricalDate) -> ox.Literal:

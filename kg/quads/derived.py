@@ -15,6 +15,7 @@ from kg.iris import Iris
 from kg.model import EntityClass, Status
 from kg.quads.document import in_graph
 from kg.quads.facts import Facts, Named, gather
+from kg.quads.terms import Triple
 from kg.vocabulary import KG, RDF, SKOS, STATUSES, term
 
 _ORGANISATION = tuple(map(term, ("org:Organization", "crm:E74_Group", "schema:Organization")))
@@ -39,16 +40,16 @@ def entity_quads(quads: Iterable[ox.Quad], iris: Iris) -> Iterator[ox.Quad]:
     return in_graph(triples, iris.graph("entities"))
 
 
-def status_triples(facts: Facts) -> Iterator[ox.Triple]:
+def status_triples(facts: Facts) -> Iterator[Triple]:
     """Yield the one status of each thing of which any document gives one."""
-    return (ox.Triple(node, KG.STATUS, STATUSES[status]) for node, status in facts.statuses.items())
+    return ((node, KG.STATUS, STATUSES[status]) for node, status in facts.statuses.items())
 
 
-def type_triples(facts: Facts) -> Iterator[ox.Triple]:
+def type_triples(facts: Facts) -> Iterator[Triple]:
     """Yield the types of published vocabularies that each thing may have."""
     for node, kind in facts.kinds.items():
         for published in published_types(kind, facts.statuses.get(node)):
-            yield ox.Triple(node, RDF.TYPE, published)
+            yield (node, RDF.TYPE, published)
 
 
 def published_types(kind: EntityClass, status: Status | None) -> tuple[ox.NamedNode, ...]:
@@ -66,7 +67,7 @@ def published_types(kind: EntityClass, status: Status | None) -> tuple[ox.NamedN
     return _PLAN if kind in _CAN_BE_PLANNED else ()
 
 
-def plain_triples(facts: Facts) -> Iterator[ox.Triple]:
+def plain_triples(facts: Facts) -> Iterator[Triple]:
     """Yield the claims that may stand as plain triples.
 
     They are realised, held by the document's author, and neither end is merely planned, proposed or rejected;
@@ -77,7 +78,7 @@ def plain_triples(facts: Facts) -> Iterator[ox.Triple]:
         stands = claim.status is Status.REALISED and claim.by_author
         of_region = claim.predicate == KG.PROCLAIMS and facts.kinds.get(_node(claim.object)) is EntityClass.REGION
         if stands and not of_region and not unrealised.intersection((claim.subject, _node(claim.object))):
-            yield ox.Triple(claim.subject, claim.predicate, claim.object)
+            yield (claim.subject, claim.predicate, claim.object)
 
 
 def _node(value: ox.NamedNode | ox.Literal) -> ox.NamedNode:
@@ -85,7 +86,7 @@ def _node(value: ox.NamedNode | ox.Literal) -> ox.NamedNode:
     return value if isinstance(value, ox.NamedNode) else RDF.OBJECT
 
 
-def likeness_triples(facts: Facts, iris: Iris) -> Iterator[ox.Triple]:
+def likeness_triples(facts: Facts, iris: Iris) -> Iterator[Triple]:
     """Yield skos:closeMatch, both ways, between things of different documents whose class and full name agree.
 
     A name that one document gives to two things is nobody's full name there.
@@ -96,7 +97,7 @@ def likeness_triples(facts: Facts, iris: Iris) -> Iterator[ox.Triple]:
             alike[named.kind, named.name.casefold()][named.graph].add(named.node)
     for by_graph in alike.values():
         single = [node for nodes in by_graph.values() if len(nodes) == 1 for node in nodes]
-        yield from (ox.Triple(one, SKOS.CLOSE_MATCH, other) for one, other in permutations(single, 2))
+        yield from ((one, SKOS.CLOSE_MATCH, other) for one, other in permutations(single, 2))
 
 
 def _is_bound(named: Named, iris: Iris) -> bool:

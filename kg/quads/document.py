@@ -13,7 +13,7 @@ from kg.quads.annotations import mention_triples
 from kg.quads.claims import claim_triples
 from kg.quads.dates import value_literal
 from kg.quads.entities import entity_triples
-from kg.quads.terms import Terms
+from kg.quads.terms import Terms, Triple
 from kg.vocabulary import DCT, KG, RDF
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -34,27 +34,27 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
     return in_graph(triples, iris.document_graph(reading.document.slug))
 
 
-def in_graph(triples: Iterable[ox.Triple], graph: str) -> Iterator[ox.Quad]:
+def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[ox.Quad]:
     """Yield each triple once, where it first comes, as a quad of the graph with this IRI."""
     node = ox.NamedNode(graph)
     return (ox.Quad(*triple, node) for triple in dict.fromkeys(triples))
 
 
-def header_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+def header_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
     """Yield what is known of the document itself; its creator is the author it names, else the name as it stands."""
     document, node = terms.document, terms.node
-    yield ox.Triple(node, RDF.TYPE, KG.DOCUMENT)
-    yield ox.Triple(node, DCT.LANGUAGE, ox.Literal(document.language))
-    yield ox.Triple(node, KG.SHA256, ox.Literal(sha256(document.text.encode()).hexdigest()))
+    yield (node, RDF.TYPE, KG.DOCUMENT)
+    yield (node, DCT.LANGUAGE, ox.Literal(document.language))
+    yield (node, KG.SHA256, ox.Literal(sha256(document.text.encode()).hexdigest()))
     if document.title:
-        yield ox.Triple(node, DCT.TITLE, terms.text(document.title))
+        yield (node, DCT.TITLE, terms.text(document.title))
     if reading.author:
-        yield ox.Triple(node, DCT.CREATOR, terms.holder)
+        yield (node, DCT.CREATOR, terms.holder)
     elif document.creator:
-        yield ox.Triple(node, DCT.CREATOR, ox.Literal(document.creator))
+        yield (node, DCT.CREATOR, ox.Literal(document.creator))
     if document.date and document.date.edtf:
-        yield ox.Triple(node, DCT.DATE, value_literal(document.date))
+        yield (node, DCT.DATE, value_literal(document.date))
     for predicate, value in ((DCT.SOURCE, document.source), (DCT.LICENSE, document.licence)):
         if value:
             address = _WEB_ADDRESS.fullmatch(value)
-            yield ox.Triple(node, predicate, ox.NamedNode(value) if address else ox.Literal(value))
+            yield (node, predicate, ox.NamedNode(value) if address else ox.Literal(value))

@@ -6,21 +6,21 @@ import pyoxigraph as ox
 
 from kg.model import Entity, Reading
 from kg.quads.dates import date_triples, value_name
-from kg.quads.terms import Terms
+from kg.quads.terms import Terms, Triple
 from kg.vocabulary import CLASSES, RDF, SKOS
 
 
-def entity_triples(reading: Reading, terms: Terms) -> Iterator[ox.Triple]:
+def entity_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
     """Yield class and names of a reading's entities, and the values of its dates."""
     for entity in reading.entities:
         node = terms.things[entity.key]
-        yield ox.Triple(node, RDF.TYPE, CLASSES[entity.kind])
+        yield (node, RDF.TYPE, CLASSES[entity.kind])
         yield from _name_triples(node, entity, terms)
         if entity.date:
             yield from date_triples(node, entity.date)
 
 
-def _name_triples(node: ox.NamedNode, entity: Entity, terms: Terms) -> Iterator[ox.Triple]:
+def _name_triples(node: ox.NamedNode, entity: Entity, terms: Terms) -> Iterator[Triple]:
     """Yield the labels of an entity.
 
     A date with a value is one thing in all documents, however each words it: it is named by its value, and the
@@ -28,8 +28,8 @@ def _name_triples(node: ox.NamedNode, entity: Entity, terms: Terms) -> Iterator[
     """
     shared = value_name(entity.date) if entity.date else None
     label = ox.Literal(shared, language="en") if shared else terms.text(entity.name)
-    yield ox.Triple(node, SKOS.PREF_LABEL, label)
-    yield ox.Triple(node, RDF.LABEL, label)
+    yield (node, SKOS.PREF_LABEL, label)
+    yield (node, RDF.LABEL, label)
     for name in (entity.name, *entity.other_names):
         if terms.text(name) != label:
-            yield ox.Triple(node, SKOS.ALT_LABEL, terms.text(name))
+            yield (node, SKOS.ALT_LABEL, terms.text(name))

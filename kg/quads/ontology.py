@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.iris import Iris
 from kg.quads.document import in_graph
+from kg.quads.terms import Triple
 from kg.resources import find_folder
 
 TERM_FILES = ("kg", "status")
@@ -15,7 +16,7 @@ SHAPES_FILE = "shapes"
 
 
 def ontology_quads(iris: Iris) -> Iterator[ox.Quad]:
-    """Yield, sorted, all triples of the ontology; what the files leave blank has an IRI below the base."""
+    """Yield all triples of the ontology; what the files leave blank has an IRI below the base."""
     files = (*TERM_FILES, "alignments", SHAPES_FILE)
     return in_graph(chain.from_iterable(_skolemised(name, iris) for name in files), iris.graph("ontology"))
 
@@ -26,7 +27,7 @@ def ontology_triples(name: str) -> Iterator[ox.Triple]:
     return (quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE))
 
 
-def _skolemised(name: str, iris: Iris) -> Iterator[ox.Triple]:
+def _skolemised(name: str, iris: Iris) -> Iterator[Triple]:
     """Yield a file's triples with an IRI for each blank node, numbered in the order of the file (RDF 1.1, 3.5)."""
     numbers, known = count(1), dict[str, ox.NamedNode]()
 
@@ -38,4 +39,4 @@ def _skolemised(name: str, iris: Iris) -> Iterator[ox.Triple]:
     for triple in ontology_triples(name):
         subject = named(triple.subject) if isinstance(triple.subject, ox.BlankNode) else triple.subject
         value = named(triple.object) if isinstance(triple.object, ox.BlankNode) else triple.object
-        yield ox.Triple(subject, triple.predicate, value)
+        yield (subject, triple.predicate, value)

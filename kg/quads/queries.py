@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.iris import Iris
 from kg.quads.document import in_graph
+from kg.quads.terms import Triple
 from kg.vocabulary import RDF, SH
 
 _FORMS = {
@@ -37,16 +38,16 @@ def query_quads(queries: Iterable[Query], iris: Iris) -> Iterator[ox.Quad]:
     return in_graph(triples, iris.graph("queries"))
 
 
-def _query_triples(query: Query, iris: Iris) -> Iterator[ox.Triple]:
+def _query_triples(query: Query, iris: Iris) -> Iterator[Triple]:
     node = ox.NamedNode(iris.query(query.name))
-    yield ox.Triple(node, RDF.TYPE, SH.EXECUTABLE)
-    yield ox.Triple(node, RDF.LABEL, ox.Literal(query.title, language="en"))
+    yield (node, RDF.TYPE, SH.EXECUTABLE)
+    yield (node, RDF.LABEL, ox.Literal(query.title, language="en"))
     if query.summary:
-        yield ox.Triple(node, RDF.COMMENT, ox.Literal(query.summary, language="en"))
+        yield (node, RDF.COMMENT, ox.Literal(query.summary, language="en"))
     executable, text = _FORMS.get(find_form(query.text) or "", (None, None))
     if executable and text:
-        yield ox.Triple(node, RDF.TYPE, executable)
-        yield ox.Triple(node, text, ox.Literal(query.text))
+        yield (node, RDF.TYPE, executable)
+        yield (node, text, ox.Literal(query.text))
 
 
 def find_form(sparql: str) -> str | None:
