@@ -9,7 +9,7 @@ from kg.iris import Iris
 from kg.model import Document, Entity, EntityClass, Reading, Span
 from kg.vocabulary import EDTF_DATATYPE, XSD_INTEGER
 
-Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+Triple = tuple[ox.NamedNode | ox.Triple, ox.NamedNode, ox.NamedNode | ox.Literal | ox.Triple]
 """A triple that is on its way into a graph: a quad is made of it once, and nothing else."""
 
 
