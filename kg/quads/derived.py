@@ -37,7 +37,11 @@ def entity_quads(quads: Iterable[ox.Quad], iris: Iris) -> Iterator[ox.Quad]:
     """Yield, sorted, what follows from the quads of all documents' graphs, whatever their order."""
     facts = gather(quads)
     triples = chain(status_triples(facts), type_triples(facts), plain_triples(facts), likeness_triples(facts, iris))
-    return in_graph(triples, iris.graph("entities"))
+    return in_graph(sorted(set(triples), key=_in_text), iris.graph("entities"))
+
+
+def _in_text(triple: Triple) -> tuple[str, ...]:
+    return tuple(str(term) for term in triple)
 
 
 def status_triples(facts: Facts) -> Iterator[Triple]:
