@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from kg.model import Calendar, EntityClass, HistoricalDate, Span
+from kg.model import Calendar, EntityClass, HistoricalDate, NoteKind, Span
 
 ONTOLOGY = "https://w3id.org/historical-kg/ontology#"
 DEFAULT_BASE = "http://127.0.0.1:8000/"
@@ -84,6 +84,10 @@ class Iris:
     def evidence(self, slug: str, span: Span, claim_hash: str) -> str:
         """Return the IRI of the annotation that shows a claim in these characters."""
         return f"{self.base}id/annotation/{_segment(slug)}/{span.start}-{span.end}-{claim_hash}"
+
+    def note(self, slug: str, span: Span, kind: NoteKind) -> str:
+        """Return the IRI of the annotation of something that was not understood."""
+        return f"{self.base}id/annotation/{_segment(slug)}/{span.start}-{span.end}-{kind.term}"
 
     def claim(self, slug: str, claim_hash: str) -> str:
         """Return the IRI of a claim; `claim_hash` is 16 hex digits."""

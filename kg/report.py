@@ -1,10 +1,10 @@
 """Reading → what was found and what was not understood, in numbers and in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import EntityClass, Reading, Status
+from kg.model import EntityClass, NoteKind, Reading, Status
 
 _PLURALS = {
     EntityClass.INSTITUTION: ("institution", "institutions"),
@@ -15,12 +15,13 @@ _PLURALS = {
     EntityClass.PERSON: ("person", "persons"),
 }
 _NOTES = {
-    "sentence-without-claim": (
+    NoteKind.SENTENCE_WITHOUT_CLAIM: (
         "sentence speaks of bodies or plans but gave no claim",
         "sentences speak of bodies or plans but gave no claim",
     ),
-    "date-without-value": ("date has no place on the calendar", "dates have no place on the calendar"),
-    "unknown-name": ("capitalised name is of unknown kind", "capitalised names are of unknown kind"),
+    NoteKind.DATE_WITHOUT_VALUE: ("date has no place on the calendar", "dates have no place on the calendar"),
+    NoteKind.UNKNOWN_NAME: ("capitalised name is of unknown kind", "capitalised names are of unknown kind"),
+    NoteKind.REPEATED_PASSAGE: ("passage repeats an earlier one", "passages repeat earlier ones"),
 }
 
 
@@ -29,7 +30,7 @@ class Summary:
     """What was found in one document.
 
     `entities` counts the things by class; `statuses` the commissions, congresses and institutions by class and
-    status; `claims` by status; `notes` are pairs of what was not understood and the words as given.
+    status; `claims` by status; `notes` what was not understood, by kind.
     """
 
     slug: str
@@ -40,7 +41,7 @@ class Summary:
     entities: Counter[EntityClass]
     statuses: Counter[tuple[EntityClass, Status]]
     claims: Counter[Status]
-    notes: tuple[tuple[str, str], ...]
+    notes: Counter[NoteKind]
 
 
 def summarise(reading: Reading) -> Summary:
@@ -61,13 +62,13 @@ def summarise(reading: Reading) -> Summary:
         entities=Counter(entity.kind for entity in reading.entities),
         statuses=statuses,
         claims=Counter(claim.status for claim in reading.claims),
-        notes=tuple((note.kind, document.quote(note.span)) for note in reading.notes),
+        notes=Counter(note.kind for note in reading.notes),
     )
 
 
 def in_words(summary: Summary) -> str:
     """Return a summary as a short paragraph for the person who built."""
-    return "\n".join(line for line in (_heading(summary), _found(summary), *_not_understood(summary)) if line)
+    return "\n".join(line for line in (_heading(summary), _found(summary), _not_understood(summary)) if line)
 
 
 def _heading(summary: Summary) -> str:
@@ -94,10 +95,9 @@ def _by_status(summary: Summary, kind: EntityClass) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _not_understood(summary: Summary) -> Iterator[str]:
-    for kind, number in Counter(kind for kind, _ in summary.notes).items():
-        one, many = _NOTES.get(kind, (kind, kind))
-        yield f"Not understood: {_count(number, one, many)}."
+def _not_understood(summary: Summary) -> str:
+    counts = [_count(summary.notes[kind], *_NOTES[kind]) for kind in NoteKind if summary.notes[kind]]
+    return f"Not understood: {'; '.join(counts)}." if counts else ""
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.iris import ONTOLOGY
-from kg.model import Calendar, DateRole, EntityClass, Status
+from kg.model import Calendar, DateRole, EntityClass, NoteKind, Status
 
 PREFIXES: Final = {
     "kg": ONTOLOGY,
@@ -92,6 +92,7 @@ DATE_ROLES: Final = {
     DateRole.SPAN: term("kg:Span"),
     DateRole.DEADLINE: term("kg:Deadline"),
 }
+OPEN_ENDS: Final = {kind: ox.NamedNode(ONTOLOGY + kind.term) for kind in NoteKind}
 
 
 class RDF:
@@ -116,6 +117,7 @@ class OA:
     MOTIVATED_BY: Final = term("oa:motivatedBy")
     IDENTIFYING: Final = term("oa:identifying")
     LINKING: Final = term("oa:linking")
+    ASSESSING: Final = term("oa:assessing")
     HAS_BODY: Final = term("oa:hasBody")
     HAS_TARGET: Final = term("oa:hasTarget")
     HAS_SOURCE: Final = term("oa:hasSource")

@@ -10,9 +10,9 @@ import pytest
 
 from kg import vocabulary
 from kg.iris import ONTOLOGY
-from kg.model import Calendar, DateRole, EntityClass, Status
+from kg.model import Calendar, DateRole, EntityClass, NoteKind, Status
 from kg.resources import find_folder
-from kg.vocabulary import CALENDARS, CLASSES, DATE_ROLES, KG, PREFIXES, STATUSES, term
+from kg.vocabulary import CALENDARS, CLASSES, DATE_ROLES, KG, OPEN_ENDS, PREFIXES, STATUSES, term
 
 ROOT = Path(__file__).resolve().parents[1]
 TURTLE = sorted(find_folder("ontology").rglob("*.ttl"))
@@ -61,7 +61,7 @@ def test_the_files_of_the_ontology_use_only_declared_terms(
 
 
 def test_every_term_of_the_model_is_declared(declared: dict[str, dict[str, list[str]]]) -> None:
-    tables = (*CLASSES.values(), *STATUSES.values(), *CALENDARS.values(), *DATE_ROLES.values())
+    tables = (*CLASSES.values(), *STATUSES.values(), *CALENDARS.values(), *DATE_ROLES.values(), *OPEN_ENDS.values())
     constants = (value for name, value in vars(KG).items() if name.isupper())
     named = {node.value.removeprefix(ONTOLOGY) for node in (*tables, *constants)}
     assert named.union(ASPECTS, PREDICATES) <= declared.keys()
@@ -82,7 +82,14 @@ def test_every_predicate_of_claims_is_declared_as_one(declared: dict[str, dict[s
 
 
 def test_every_member_of_the_model_has_its_own_term() -> None:
-    for members, table in ((EntityClass, CLASSES), (Status, STATUSES), (Calendar, CALENDARS), (DateRole, DATE_ROLES)):
+    tables = (
+        (EntityClass, CLASSES),
+        (Status, STATUSES),
+        (Calendar, CALENDARS),
+        (DateRole, DATE_ROLES),
+        (NoteKind, OPEN_ENDS),
+    )
+    for members, table in tables:
         assert set(members) == set(table)
         assert len(set(table.values())) == len(table)
 

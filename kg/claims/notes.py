@@ -1,44 +1,70 @@
-"""What was not understood: sentences that speak of bodies and gave no claim, dates without a value."""
+"""What was not understood: sentences that gave no claim, dates without a value, names of unknown kind, repeats."""
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.claims.scene import BODIES, GATHERINGS, Scene
-from kg.model import Claim, Document, EntityClass, Mention, Note, Span, Status
+from kg.claims.clauses import Clause
+from kg.claims.nodes import Phrase
+from kg.claims.scene import BODIES, Scene
+from kg.claims.unknown_names import find_unknown_names
+from kg.lexicon import Gazetteer, Lexicon
+from kg.model import Claim, Document, EntityClass, Mention, Note, NoteKind, Span, Status
 
 _EVOKING = frozenset({"appoints", "convenes", "proclaims", "dissolves", "participant"})
+_WANTING = frozenset({Status.PROPOSED.term, Status.REJECTED.term})
 
 
 def find_notes(
-    document: Document, scene: Scene, mentions: Sequence[Mention], claims: Sequence[Claim]
+    document: Document,
+    scene: Scene,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
 ) -> tuple[Note, ...]:
     """Return the open ends of a reading, by offset."""
-    found = [*_undated(mentions), *_unclaimed(document, scene, mentions, claims)]
+    found = [
+        *_undated(mentions),
+        *_unclaimed(document, scene, mentions, claims),
+        *(Note(NoteKind.UNKNOWN_NAME, s) for s in find_unknown_names(document, mentions, lexicon, gazetteer)),
+        *(Note(NoteKind.REPEATED_PASSAGE, repeat.span) for repeat in document.repeats),
+    ]
     return tuple(sorted(found, key=lambda note: (note.span, note.kind)))
 
 
 def _undated(mentions: Sequence[Mention]) -> Iterator[Note]:
     for mention in mentions:
         if mention.kind is EntityClass.DATE and (mention.date is None or mention.date.edtf is None):
-            yield Note("date-without-value", mention.span)
+            yield Note(NoteKind.DATE_WITHOUT_VALUE, mention.span)
 
 
 def _unclaimed(
     document: Document, scene: Scene, mentions: Sequence[Mention], claims: Sequence[Claim]
 ) -> Iterator[Note]:
+    """Yield the sentences that speak of a body that is not yet, or say or want something of one, and gave no claim."""
     shown = _sentences_of(document, [span for claim in claims for span in claim.evidence])
     shown |= _sentences_of(document, [repeat.span for repeat in document.repeats])
-    bodies: dict[int, list[Mention]] = defaultdict(list)
+    awaited: dict[int, bool] = defaultdict(bool)
     for mention in mentions:
-        if mention.kind in BODIES and not mention.bare:
-            bodies[mention.sentence].append(mention)
-    for number, sentence in enumerate(document.sentences):
-        said = bodies[number] if number not in shown else []
-        unrealised = any(m.kind in GATHERINGS and m.status not in (None, Status.REALISED) for m in said)
-        evoked = any(scene.verb_terms(clause) & _EVOKING for clause in scene.parses[number].clauses)
-        if said and (unrealised or evoked):
-            yield Note("sentence-without-claim", sentence)
+        if mention.kind in BODIES:
+            awaited[mention.sentence] |= mention.status not in (None, Status.REALISED)
+    for number in sorted(awaited.keys() - shown):
+        if awaited[number] or any(_tells(scene, clause) for clause in scene.parses[number].clauses):
+            yield Note(NoteKind.SENTENCE_WITHOUT_CLAIM, document.sentences[number])
+
+
+def _tells(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is one of which claims are made: its verb makes some, or wants or refuses a body."""
+    terms = scene.verb_terms(clause)
+    if terms & _EVOKING:
+        return any(_speaks_of_body(scene, phrase) for phrase in (*clause.subjects, *clause.objects))
+    return bool(terms & _WANTING) and any(_speaks_of_body(scene, phrase) for phrase in clause.objects)
+
+
+def _speaks_of_body(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a body, or is of one: "representatives of the Soviets"."""
+    return any(scene.kind(p) in BODIES for p in (phrase, *scene.children(phrase, "of", "from")))
 
 
 def _sentences_of(document: Document, spans: Sequence[Span]) -> set[int]:

@@ -34,7 +34,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         known,
         coreference.entities,
         claims,
-        find_notes(document, scene, known, claims),
+        find_notes(document, scene, known, claims, lexicon, gazetteer),
         _author(document, coreference),
     )
 

@@ -91,6 +91,8 @@ def report(built: Built, folder: Path) -> None:
     click.echo("\n\n".join(in_words(summary) for summary in built.summaries))
     for slug in built.removed:
         click.echo(f"Removed {slug}.")
+    if any(summary.notes.total() for summary in built.summaries):
+        click.echo("\nkg export --format report lists what was not understood, with its words.")
     if built.generation is None:
         click.echo(f"\nNothing is new: {folder} stays as it was.")
     else:

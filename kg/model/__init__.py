@@ -5,7 +5,7 @@ from kg.model.date import Calendar, DateRole, HistoricalDate
 from kg.model.document import Document, Paragraph, Readable, Repeat, Segment
 from kg.model.entity import Entity
 from kg.model.mention import EntityClass, Mention
-from kg.model.reading import Note, Reading
+from kg.model.reading import Note, NoteKind, Reading
 from kg.model.span import Span
 from kg.model.status import Status
 
@@ -19,6 +19,7 @@ __all__ = [
     "HistoricalDate",
     "Mention",
     "Note",
+    "NoteKind",
     "Paragraph",
     "Readable",
     "Reading",

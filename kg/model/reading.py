@@ -1,6 +1,7 @@
 """A reading: all that was understood of one document, and what was not."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.model.claim import Claim
 from kg.model.document import Document
@@ -9,11 +10,25 @@ from kg.model.mention import Mention
 from kg.model.span import Span
 
 
+class NoteKind(StrEnum):
+    """What was not understood; each is a concept of the scheme `kg:openEnds` in status.ttl."""
+
+    SENTENCE_WITHOUT_CLAIM = "sentence-without-claim"
+    DATE_WITHOUT_VALUE = "date-without-value"
+    UNKNOWN_NAME = "unknown-name"
+    REPEATED_PASSAGE = "repeated-passage"
+
+    @property
+    def term(self) -> str:
+        """The local name of the concept: `SentenceWithoutClaim`, …"""
+        return self.value.title().replace("-", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was not understood: `kind` says what (`date-without-value`), `span` where."""
+    """Something that was not understood: `kind` says what, `span` where, in the readable text."""
 
-    kind: str
+    kind: NoteKind
     span: Span
 
 

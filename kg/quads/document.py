@@ -13,6 +13,7 @@ from kg.quads.annotations import mention_triples
 from kg.quads.claims import claim_triples
 from kg.quads.dates import value_literal
 from kg.quads.entities import entity_triples
+from kg.quads.notes import note_triples
 from kg.quads.terms import Terms, Triple
 from kg.vocabulary import DCT, KG, RDF
 
@@ -30,6 +31,7 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
         entity_triples(reading, terms),
         mention_triples(reading, terms),
         claim_triples(reading, terms),
+        note_triples(reading, terms),
     )
     return in_graph(triples, iris.document_graph(reading.document.slug))
 

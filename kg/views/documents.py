@@ -87,6 +87,8 @@ def find_marks(reader: Reader, document: ox.NamedNode) -> tuple[Mark, ...]:
     found: dict[Span, tuple[set[Reference], set[str]]] = {}
     for target in reader.subjects(OA.HAS_SOURCE, document):
         for annotation in reader.subjects(OA.HAS_TARGET, target):
+            if OA.ASSESSING in reader.nodes(annotation, OA.MOTIVATED_BY):
+                continue  # nothing stands behind these words that could be shown
             for quote in read_quotes(reader, annotation):
                 things, claims = found.setdefault(Span(quote.start, quote.end), (set(), set()))
                 for body in reader.nodes(annotation, OA.HAS_BODY):

@@ -85,7 +85,10 @@ def _page(generation: Generation, iri: str, site: Site) -> str:
         return render_template("claim.html", claim=claim, alternates=alternates, iri=iri)
     if quotes := tuple(read_quotes(reader, node)):
         bodies = [reader.refer(body) for body in reader.nodes(node, OA.HAS_BODY)]
-        return render_template("annotation.html", quotes=quotes, bodies=bodies, alternates=alternates, iri=iri)
+        assesses = OA.ASSESSING in reader.nodes(node, OA.MOTIVATED_BY)
+        return render_template(
+            "annotation.html", quotes=quotes, bodies=bodies, assesses=assesses, alternates=alternates, iri=iri
+        )
     return render_template("thing.html", thing=thing(generation, iri), alternates=alternates, iri=iri)
 
 

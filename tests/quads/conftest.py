@@ -17,6 +17,8 @@ from kg.model import (
     EntityClass,
     HistoricalDate,
     Mention,
+    Note,
+    NoteKind,
     Paragraph,
     Readable,
     Reading,
@@ -40,6 +42,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def span(self, words: str) -> Span:
         """Return where the words stand first; `words` as `2:words` means their second place."""
@@ -67,6 +70,10 @@ class Draft:
         evidence = tuple(self.span(words) for words in quotes)
         self.claims.append(Claim(subject, predicate, value, status, evidence, "by.hand", **more))
 
+    def note(self, kind: NoteKind, words: str) -> None:
+        """Add something that was not understood."""
+        self.notes.append(Note(kind, self.span(words)))
+
     def reading(self, author: str | None = None) -> Reading:
         """Return the reading, its document as given and readable being the same."""
         whole = Span(0, len(self.text))
@@ -74,7 +81,8 @@ class Draft:
         document = Document(
             self.slug, self.text, f"{self.slug}.txt", readable, (Paragraph(whole),), (whole,), **self.header
         )
-        return Reading(document, tuple(self.mentions), tuple(self.entities), tuple(self.claims), author=author)
+        parts = (tuple(part) for part in (self.mentions, self.entities, self.claims, self.notes))
+        return Reading(document, *parts, author=author)
 
 
 @pytest.fixture
@@ -127,6 +135,7 @@ def letter() -> Reading:
     of.claim(council, "proclaims", riga, Status.REALISED, "declares the freedom of Riga", content="freedom")
     of.claim(council, "appoints", board, Status.REALISED, "appointed a Pilots' Board", held_by=berg, at_date=january)
     of.claim(wages, "purpose", Text("wages"), Status.PLANNED, "wages commission")
+    of.note(NoteKind.SENTENCE_WITHOUT_CLAIM, "A Fishers' Union was refused.")
     return of.reading(author=ozol)
 
 

@@ -66,6 +66,10 @@ LETTER_PATTERNS = {
             kg:evidence ?e .
         ?e a oa:Annotation ; oa:motivatedBy oa:linking ; oa:hasBody ?c ;
             oa:hasTarget/oa:hasSelector/oa:exact "will convene a Congress of Dockers" """,
+    "open end": """
+        <id/annotation/letter/205-234-SentenceWithoutClaim> a oa:Annotation ; oa:motivatedBy oa:assessing ;
+            oa:hasBody kg:SentenceWithoutClaim ;
+            oa:hasTarget/oa:hasSelector/oa:exact "A Fishers' Union was refused." """,
     "content": '?c rdf:predicate kg:proclaims ; rdf:object <id/region/riga> ; kg:content "freedom"@en',
     "aspect": "?c rdf:predicate kg:place ; kg:aspect kg:Meeting",
     "literal object": '?c rdf:predicate kg:purpose ; rdf:object "wages"@en',

@@ -148,6 +148,10 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
             " | It appointed the founding commission",
         ],
     ),
+    "not-understood": (
+        "title openEnd start end quote",
+        ["Minutes of May | SentenceWithoutClaim | 168 | 202 | A boundary commission was refused."],
+    ),
     "about-a-region": (
         "subjectLabel predicate objectLabel status document start",
         [
