@@ -40,6 +40,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
     "lemminflect": {"lexicon"},
+    "lxml": {"documents"},
     "edtf": {"mentions"},
     "convertdate": {"mentions"},
     "pyshacl": {"quads"},

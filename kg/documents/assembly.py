@@ -1,9 +1,10 @@
 """A text and its header → Document."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from kg.documents.extract import Header
+from kg.documents.extract import Extract, Header
 from kg.documents.file_bytes import check_file
 from kg.documents.formats import get_reader
 from kg.documents.lines import find_passages
@@ -26,16 +27,8 @@ def read_document(
     path = Path(path)
     check_file(path)
     extract = get_reader(path)(path)
-    said = Header(title=title, source=source).or_else(extract.header)
-    return make_document(
-        extract.text,
-        slug or slugify(path.stem),
-        path.name,
-        title=said.title,
-        creator=said.creator,
-        source=said.source,
-        licence=said.licence,
-    )
+    header = Header(title=title, source=source).or_else(extract.header)
+    return _assemble(replace(extract, header=header), slug or slugify(path.stem), path.name)
 
 
 def make_document(
@@ -54,14 +47,20 @@ def make_document(
 
     Raises DocumentError where nothing can be seen in the text.
     """
-    passages = find_passages(text)
+    header = Header(title, creator, source, licence, language=language)
+    return replace(_assemble(Extract(text, header), slug, file_name), date=date)
+
+
+def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
+    text = extract.text
+    passages = find_passages(text) if extract.passages is None else extract.passages
     if not passages:
         raise DocumentError(f"{file_name}: the document is empty; expected a text")
     structure = find_structure(passages)
-    readable = make_readable(text, structure.passages)
+    readable = make_readable(text, structure.passages, extract.edits)
     paragraphs = _paragraphs(readable.text, structure.kinds)
     sentences = tuple(find_sentences(readable.text, paragraphs))
-    header = Header(title, creator, source, licence).or_else(structure.header)
+    header = extract.header.or_else(structure.header)
     return Document(
         slug=slug,
         text=text,
@@ -72,10 +71,10 @@ def make_document(
         repeats=tuple(find_repeats(readable.text, sentences)),
         title=header.title,
         creator=header.creator,
-        date=date,
+        dated=header.date,
         source=header.source,
         licence=header.licence,
-        language=language,
+        language=header.language or "en",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.documents import plain_text
+from kg.documents import html, plain_text
 from kg.documents.extract import Extract
 from kg.errors import DocumentError
 
@@ -13,6 +13,9 @@ READERS: dict[str, Reader] = {
     ".txt": plain_text.read,
     ".text": plain_text.read,
     ".md": plain_text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
 }
 
 

@@ -40,10 +40,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The lines of one paragraph; `brief` is its text, joined, or empty where that is longer than 240."""
+    """The lines of one paragraph; `brief` is its text, joined, or empty where that is longer than 240.
+
+    `kind` is what the file's format says that it is, None where it does not say.
+    """
 
     lines: tuple[Line, ...]
     brief: str
+    kind: str | None = None
 
     @property
     def level(self) -> int:
@@ -58,12 +62,12 @@ def find_passages(text: str) -> list[Passage]:
     return [make_passage(text, lines) for block in blocks for lines in _split_block(text, block, width)]
 
 
-def make_passage(text: str, lines: Iterable[Line]) -> Passage:
+def make_passage(text: str, lines: Iterable[Line], kind: str | None = None) -> Passage:
     """Return lines as one paragraph."""
     lines = tuple(lines)
     short = lines[-1].end - lines[0].start <= _BRIEF
     brief = " ".join(" ".join(text[line.start : line.end].split()) for line in lines) if short else ""
-    return Passage(lines, brief)
+    return Passage(lines, brief, kind)
 
 
 def _find_blocks(text: str) -> Iterator[list[Line]]:

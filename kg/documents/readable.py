@@ -8,10 +8,10 @@ import heapq
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.documents.damage import Mender
+from kg.documents.extract import Edit
 from kg.documents.lines import REMOVED, Line, Passage
 from kg.model import Readable, Segment
 
@@ -31,21 +31,12 @@ _LONGEST_PIECE = 40
 _JOINERS = frozenset("-\u2010\u2011'’")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """`put` stands for the characters from `start` to `end` of the text as given."""
-
-    start: int
-    end: int
-    put: str
-
-
-def make_readable(text: str, passages: Sequence[Passage]) -> Readable:
-    """Return the readable text of the passages, one line each, and its way back."""
+def make_readable(text: str, passages: Sequence[Passage], marks: Iterable[Edit] = ()) -> Readable:
+    """Return the readable text of the passages, one line each, and its way back; `marks` are of the format's own."""
     mender = Mender(text)
     gaps = _gaps(text, passages, mender)
-    inside = heapq.merge(_spaces(text), _double_spaces(text), _letters(text), _emphasis(text), _hyphens(text, mender))
-    return _apply(text, _without_overlap(gaps, inside))
+    mends = (_spaces(text), _double_spaces(text), _letters(text), _emphasis(text), _hyphens(text, mender))
+    return _apply(text, _without_overlap(gaps, heapq.merge(marks, *mends)))
 
 
 def _gaps(text: str, passages: Sequence[Passage], mender: Mender) -> Iterator[Edit]:

@@ -38,11 +38,14 @@ class Structure:
 
 
 def find_structure(passages: Sequence[Passage]) -> Structure:
-    """Return the kind of every passage: `heading`, `dateline`, `source`, `signature`, `note` or `body`."""
+    """Return the kind of every passage: `heading`, `dateline`, `source`, `signature`, `note` or `body`.
+
+    What the file's format says of a passage stands.
+    """
     top, header = _read_top(passages)
     foot, footer = _read_foot(passages[len(top) :])
     middle = passages[len(top) : len(passages) - len(foot)]
-    kinds = [*top, *_middle_kinds(middle), *foot]
+    kinds = [p.kind or kind for p, kind in zip(passages, [*top, *_middle_kinds(middle), *foot], strict=True)]
     joined, named = _join_signatures(passages, kinds, len(passages) - len(foot))
     return Structure(joined, named, header.or_else(footer))
 
@@ -66,6 +69,8 @@ def _read_top(passages: Sequence[Passage]) -> tuple[list[str], Header]:
 def _header_line(passage: Passage, *, is_first: bool) -> tuple[str | None, Header]:
     """Return what one line of the header is, None for the end of the header, and what it says."""
     text = passage.brief
+    if passage.kind == "body":
+        return None, Header()
     if is_note(text):
         return "note", Header()
     if is_date_line(text):
@@ -95,7 +100,7 @@ def _read_foot(passages: Sequence[Passage]) -> tuple[list[str], Header]:
     header = Header()
     for passage in reversed(passages[1:][-_LONGEST_FOOT:]):
         kind, said = _foot_line(passage.brief, below=kinds[0] if kinds else None)
-        if kind is None:
+        if kind is None or passage.kind == "body":
             break
         kinds.insert(0, kind)
         header = said.or_else(header)
@@ -169,4 +174,4 @@ def _join_signatures(
 
 
 def _joined(a: Passage, b: Passage) -> Passage:
-    return Passage((*a.lines, *b.lines), f"{a.brief} {b.brief}")
+    return Passage((*a.lines, *b.lines), f"{a.brief} {b.brief}", a.kind)

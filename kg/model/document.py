@@ -82,7 +82,8 @@ class Document:
 
     `slug` names it in IRIs; `text` is exactly what the file held, a BOM and its line ends included;
     `file_name` is the file's bare name. `title`, `creator`, `source`, `licence` come from the header or from
-    the user; `date` is the document's own date; `language` a BCP 47 tag.
+    the user; `date` is the document's own date, and `dated` what the file's header gives as such, in ISO 8601, EDTF
+    or words; `language` a BCP 47 tag.
     """
 
     slug: str
@@ -95,6 +96,7 @@ class Document:
     title: str | None = None
     creator: str | None = None
     date: HistoricalDate | None = None
+    dated: str | None = None
     source: str | None = None
     licence: str | None = None
     language: str = "en"

@@ -9,6 +9,7 @@ from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day
 from kg.mentions.dates.combine import combine
+from kg.mentions.dates.parsing import parse_edtf
 from kg.mentions.dates.resolver import resolve, resolve_members
 from kg.mentions.dates.scanner import scan
 from kg.mentions.dates.timespan import Timespan
@@ -18,6 +19,7 @@ from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, S
 
 _STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
 _NEIGHBOURHOOD = 300  # characters of a sentence around a date that are asked for its tense
+_TIME_OF_DAY = re.compile(r"T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?\Z")
 _FUTURE = re.compile(r"\b(?:will|shall|must|should|is to|are to|to be)\b")
 
 
@@ -42,13 +44,26 @@ def find_dates(document: Document) -> Iterator[Mention]:
 
 
 def find_document_date(document: Document) -> HistoricalDate | None:
-    """Return the date of the document's date line, None where it has none with a year."""
-    for paragraph in document.paragraphs_of("dateline"):
-        for expression in expressions(document.readable.text, paragraph.span):
-            span = resolve(expression.value, Anchor())
-            if span:
-                return span.dated()
-    return None
+    """Return the date that the file's header gives, else that of the date line, None where neither has a year."""
+    said = _read_header_date(document.dated) if document.dated else None
+    if said:
+        return said
+    text = document.readable.text
+    found = (_first_date(text, paragraph.span) for paragraph in document.paragraphs_of("dateline"))
+    return next(filter(None, found), None)
+
+
+def _read_header_date(said: str) -> HistoricalDate | None:
+    """Return a date in EDTF, in ISO 8601 with a time of day, or in words."""
+    try:
+        return parse_edtf(_TIME_OF_DAY.sub("", said))
+    except ValueError:
+        return _first_date(said, Span(0, len(said)))
+
+
+def _first_date(text: str, span: Span) -> HistoricalDate | None:
+    spans = (resolve(expression.value, Anchor()) for expression in expressions(text, span))
+    return next((found.dated() for found in spans if found), None)
 
 
 def expressions(text: str, span: Span) -> Iterator[Expression]:
