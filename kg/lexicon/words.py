@@ -1,13 +1,24 @@
 """What any reader of English knows of a word: its lemma and the parts of speech it can be.
 
-From lemminflect, whose tables hold the NIH's SPECIALIST lexicon; no model, no guess for unknown words.
+From lemminflect, whose tables hold the NIH's SPECIALIST lexicon; no model, no guess for unknown words. The package's
+own `__init__` imports spaCy wherever that is installed (1.3 s and 60 MB that nobody here needs), its parts do not:
+they are imported below a package that is found, but not run.
 """
 
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
 
-import lemminflect
+_PACKAGE = find_spec("lemminflect")
+if _PACKAGE and "lemminflect" not in sys.modules:
+    sys.modules["lemminflect"] = module_from_spec(_PACKAGE)
+
+from lemminflect.core.Inflections import Inflections  # noqa: E402 - below the package that is not run
+from lemminflect.core.Lemmatizer import Lemmatizer  # noqa: E402
+
+_LEMMATIZER, _INFLECTIONS = Lemmatizer(), Inflections()
 
 
 class PartOfSpeech(StrEnum):
@@ -23,7 +34,7 @@ class PartOfSpeech(StrEnum):
 
 @lru_cache(maxsize=65536)
 def _analyses(word: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(word)
+    found: dict[str, tuple[str, ...]] = _LEMMATIZER.getAllLemmas(word)
     return found
 
 
@@ -72,7 +83,7 @@ def is_past(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _past(verb: str) -> tuple[str, ...]:
-    found: tuple[str, ...] = lemminflect.getInflection(verb, "VBD")
+    found: tuple[str, ...] = _INFLECTIONS.getInflection(verb, "VBD")
     return found
 
 
@@ -92,6 +103,6 @@ def regular_forms(lemma: str, part: PartOfSpeech) -> frozenset[str]:
     before, space, noun = front.rpartition(" ")
     if is_word(noun) and not (of or space):
         return frozenset()
-    inflected: dict[str, tuple[str, ...]] = lemminflect.getAllInflections(noun, part.value)
-    inflected = inflected or lemminflect.getAllInflectionsOOV(noun, part.value)
+    inflected: dict[str, tuple[str, ...]] = _INFLECTIONS.getAllInflections(noun, part.value)
+    inflected = inflected or _INFLECTIONS.getAllInflectionsOOV(noun, part.value)
     return frozenset(f"{before}{space}{form}{of}{after}" for forms in inflected.values() for form in forms)
