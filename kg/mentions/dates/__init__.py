@@ -1,9 +1,11 @@
 """Document → its dates, with EDTF values and bounds.
 
-scanner  finds dates by the rules of `absolute` and `relative`     combine   modifiers and joints around them
-resolver puts what was read (`values`) on the calendar, from an `anchor`     parsing   EDTF that a user gives
+scanner    finds dates by the rules of `absolute`, `notations`, `republican` and `relative`
+modifiers  the words before a date that change its value        combine   dates that the text joins
+roles      what a date does in its sentence                     parsing   EDTF that a user gives
+resolver   puts what was read (`values`) on the calendar, from an `anchor`
 
-To add a rule: a `Rule` in the table of `absolute.py` or `relative.py`; new words in `words.py`; new parts of
+To add a rule: a `Rule` in the table of one of those four; new words in `words.py`; new parts of
 patterns in `patterns.py`; a line in the table of `tests/mentions/dates/test_dates_rules.py`.
 """
 

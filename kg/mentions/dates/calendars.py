@@ -2,8 +2,7 @@
 
 Years are astronomical, as in EDTF and XSD 1.1: 0 is 1 BC, -479 is 480 BC. The day number is that of the
 proleptic Gregorian calendar with 0 on 1 January 1970. To add a calendar: its member in `model.Calendar`, its
-length of month in `days_in_month`, its way to the Gregorian in `to_gregorian`; the French Republican one is next
-(`convertdate.french_republican`).
+length of month in `days_in_month`, its way to the Gregorian in `to_gregorian`.
 """
 
 from functools import lru_cache
@@ -39,7 +38,11 @@ def is_leap(year: int, calendar: Calendar = Calendar.GREGORIAN) -> bool:
 
 
 def days_in_month(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> int:
-    """Return how many days a month has."""
+    """Return how many days a month has; the thirteenth of the French Republic holds the complementary days."""
+    if calendar is Calendar.FRENCH_REPUBLICAN:
+        from convertdate import french_republican
+
+        return 30 if month <= 12 else 5 + french_republican.leap(year)
     return 29 if month == 2 and is_leap(year, calendar) else _LENGTHS[month - 1]
 
 
@@ -94,7 +97,11 @@ def to_gregorian(day: Day, calendar: Calendar) -> Day:
         from convertdate import julian  # not needed by most texts, and slow to load
 
         return Day(*julian.to_gregorian(*day))
-    raise ValueError(f"days of the {calendar.value} calendar cannot be read yet; use gregorian or julian")
+    if calendar is Calendar.FRENCH_REPUBLICAN:
+        from convertdate import french_republican
+
+        return Day(*french_republican.to_gregorian(*day))
+    raise ValueError(f"the text does not say in which calendar {day.iso()} is; use gregorian or julian")
 
 
 @lru_cache

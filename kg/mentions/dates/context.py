@@ -4,22 +4,23 @@ import re
 
 from kg.lexicon import PartOfSpeech, lemmas, parts_of_speech
 from kg.mentions.dates.rule import Match, after, before
-from kg.mentions.dates.words import FUNCTION_WORDS, NAMES_TOO, QUANTITIES
+from kg.mentions.dates.words import FUNCTION_WORDS, NAMES_TOO, NUMBERS, QUANTITIES
 
 _NEXT_WORD = re.compile(r"\s*,?\s*([A-Za-z]+)")
 _LABEL = re.compile(
-    r"(?:\b(?:[Nn]os?|pp?|[Vv]ols?|[Ff]igs?|[Rr]s|fols?|cap|[Cc]h)\.|[£$€#§*~=+×]"
+    r"(?:\b(?:[Nn]os?|pp?|[Vv]ols?|[Ff]igs?|[Rr]s|fols?|cap|[Cc]h|[Aa]rts?|[Ss]ec?t?s?)\.|[£$€#§*~=+×]"
     r"|\b(?:[Nn]umber(?:s|ed)?|[Pp]ages?|[Vv]olume|[Cc]hapter|[Ss]ection|[Aa]rticle|[Rr]esolution|[Ll]ine|[Ff]olio|[Pp]art"
     r"|[Pp]aragraph|[Vv]erse|[Rr]oubles|[Ff]rancs|[Mm]arks|over|than|some|nearly|almost|only|exactly|least|most|another"
     r"|every|these|those|remaining|other))\s*$"
 )
+_COMPARED = re.compile(r"\b(?:later|earlier|sooner) than\s+(?:the\s+(?:year\s+)?)?$", re.IGNORECASE)
 _STRONG = re.compile(
     r"\b(?:in|since|until|till|during|throughout|by|early|late|mid|summer|spring|autumn|winter|year|years|circa|anno"
     r"|before|after|pre|post)[\s-]+(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"(?:\b(?:of|from|to|and|or|between|about|around|through|towards?|end|on|for|with|into|than|as|but|nor|at|no|"
+    r"(?:\b(?:of|from|to|and|or|between|about|around|through|towards?|end|on|for|into|than|as|but|nor|"
     r"[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]hat|[Tt]his|[A-Z][\w’'.-]*)|ca?\.|[-–—(\[,;:/\"“’s])\s*$"
 )
 _MONTH_BEFORE = re.compile(
@@ -83,6 +84,15 @@ def is_ordinal_of_noun(match: Match, day: str) -> bool:
     return not match[day][0].islower() if word[0].isupper() else word == "of" or _is_singular(word)
 
 
+def is_of_noun(match: Match) -> bool:
+    """Tell whether a noun stands after an ordinal, so that it counts that: "on the 5th regiment", "the 8th Army"."""
+    found = _WORD_AFTER.match(after(match))
+    if not found:
+        return bool(re.match(r"\s*[-(]|['’]", after(match)))
+    word = found.group(1).lower()
+    return word not in FUNCTION_WORDS and word not in NUMBERS and (_is_singular(word) or _is_plural(word))
+
+
 def _is_singular(word: str) -> bool:
     """Tell whether a word can be a noun in the singular, no past of a verb or adverb: "congress", not "spoke"."""
     verbs = lemmas(word, PartOfSpeech.VERB)
@@ -103,7 +113,11 @@ def is_between(left: str) -> bool:
 def is_year(match: Match) -> bool:
     """Tell whether four figures are a year, by what stands before and after them."""
     year, left, right = int(match["year"]), before(match), after(match)
-    if year > 2100 or _LABEL.search(left) or re.match(r"[°%]|\s*(?:per cent|percent)\b", right):
+    if (
+        year > 2100
+        or (_LABEL.search(left) and not _COMPARED.search(left))
+        or re.match(r"[°%]|\s*(?:per cent|percent)\b", right)
+    ):
         return False
     if right[:2] in ("'s", "’s"):
         return year % 100 != 0

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day
 from kg.mentions.dates.combine import combine
 from kg.mentions.dates.parsing import parse_edtf
-from kg.mentions.dates.resolver import resolve, resolve_members
+from kg.mentions.dates.resolver import named_year, resolve, resolve_members
 from kg.mentions.dates.scanner import scan
 from kg.mentions.dates.timespan import Timespan
 from kg.mentions.dates.values import Expression
@@ -31,16 +32,30 @@ def find_dates(document: Document) -> Iterator[Mention]:
     """
     anchor = Anchor(document=document_anchor(document.date))
     starts = [s.start for s in document.sentences]
-    for paragraph in document.paragraphs:
+    found = [tuple(expressions(document.readable.text, p.span)) for p in document.paragraphs]
+    ahead = _years_ahead(found)
+    for paragraph, inside in zip(document.paragraphs, found, strict=True):
         reached = anchor.next_paragraph()
-        for expression in expressions(document.readable.text, paragraph.span):
+        for expression in inside:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
-            ahead = expression.deadline or _speaks_of_future(document, sentence, expression.core, reached)
-            spans = _resolve_all(expression, replace(reached, future=True) if ahead else reached)
+            future = expression.deadline or _speaks_of_future(document, sentence, expression.core, reached)
+            reached = replace(reached, future=future, ahead=next(ahead))
+            spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
         if paragraph.kind not in _STILL:
             anchor = reached
+
+
+def _years_ahead(found: Iterable[Sequence[Expression]]) -> Iterator[int | None]:
+    """Yield for each expression the year that the text names next, not counting looks back."""
+    years: list[int | None] = []
+    year: int | None = None
+    for expression in reversed(list(chain.from_iterable(found))):
+        years.append(year)
+        if not expression.background:
+            year = named_year(expression.value) or year
+    return reversed(years)
 
 
 def find_document_date(document: Document) -> HistoricalDate | None:
@@ -127,7 +142,6 @@ _ONLY_WITH_VALUE = frozenset(
         "date.past-unit",
         "date.short-year",
         "date.feast",
-        "date.shift",
         "date.neighbour",
     }
 )

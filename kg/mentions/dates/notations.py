@@ -6,12 +6,10 @@ To add one: a `Rule` in `NOTATIONS`, and its line in the tests' table.
 from kg.mentions.dates.absolute import read_day
 from kg.mentions.dates.rule import Match, Rule, day_of, month_of, year_of
 from kg.mentions.dates.values import Choice, Dual, Partial, Styled, Value
+from kg.mentions.dates.words import ROMAN
 from kg.model import Calendar
 
-_ROMAN = {
-    name: n
-    for n, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=1)
-}
+_ROMAN_MONTHS = {name: n for name, n in ROMAN.items() if n <= 12}
 
 
 def _iso(match: Match) -> Value | None:
@@ -38,13 +36,22 @@ def _checked(match: Match, day: int, month: int) -> Partial | None:
 
 
 def _roman(match: Match) -> Value | None:
-    return _checked(match, int(match["first"]), _ROMAN[match["second"]])
+    return _checked(match, int(match["first"]), _ROMAN_MONTHS[match["second"]])
 
 
 def _styled(match: Match) -> Value | None:
     value = read_day(match)
     old = match["style"].lower().startswith("o")
     return value and Styled(value, Calendar.JULIAN if old else Calendar.GREGORIAN)
+
+
+def _two_years(match: Match) -> Value | None:
+    """Read "January 30, 1648/9": Old Style, in the year that began on 1 January, where others began it on 25 March."""
+    first, words = int(match["year"]), match["years_end"]
+    month, day = month_of(match["any_month"]), match.groupdict().get("some_day")
+    if int(words) != (first + 1) % 10 ** len(words) or (month, day_of(day) if day else 1) > (3, 25):
+        return None
+    return Styled(Partial(first + 1, month, day_of(day) if day else None), Calendar.JULIAN)
 
 
 def _dual(match: Match) -> Value | None:
@@ -76,9 +83,10 @@ def _differ(months: tuple[int, int], first: int, second: int) -> bool:
     return step in (1, 11) and any(10 <= length - earlier + later <= 13 for length in (28, 29, 30, 31))
 
 
-_ANY_ROMAN = "|".join(sorted(_ROMAN, key=len, reverse=True))
+_ANY_ROMAN = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _SECOND = r" ?[(/\[] ?"
 _STYLE = r"(?:,? <style:>)?"
+_TWO_YEARS = r"(?P<year>1[0-7]\d{2})(?:/|[-–](?=\d{1,2}\b))(?P<years_end>\d{1,4})(?!\w)"
 _NEW_DAY = rf"<day:day2>{_STYLE}[)\]]?<of_year>?"
 NOTATIONS = (
     Rule("date.iso", r"[12]\d{3}-\d{2}-\d{2}(?![\w-])", _iso),
@@ -92,6 +100,8 @@ NOTATIONS = (
         _dual,
     ),
     Rule("date.dual", rf"<day>{_SECOND}<day:day2>[)\]]?(?: of)? <any_month><of_year>?", _dual),
+    Rule("date.two-years", rf"<some_day>(?: of)? <any_month>,? {_TWO_YEARS}", _two_years),
+    Rule("date.two-years", rf"<any_month>(?: <some_day>)?,? {_TWO_YEARS}", _two_years),
     Rule("date.style", r"<some_day>(?: of)? <any_month><of_year>?,? [(]?<style>[)]?", _styled),
     Rule("date.style", r"<any_month> <some_day><of_year>?,? [(]?<style>[)]?", _styled),
 )

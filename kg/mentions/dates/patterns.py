@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterable
 
 from kg.mentions.dates.words import (
+    BELOW_HUNDRED,
     DECADES,
     FIXED_FEASTS,
+    HUNDREDS,
     MONTH_NAMES,
     MOVABLE_FEASTS,
     NUMBERS,
     ORDINALS,
     PLURALS,
+    REPUBLICAN_MONTHS,
+    ROMAN,
     SEASONS,
     SHORT_MONTHS,
     TIMES_OF_DAY,
@@ -49,6 +53,12 @@ _FEASTS = "|".join(
     for name in sorted([*FIXED_FEASTS, *MOVABLE_FEASTS], key=lambda n: -len(n))
 )
 
+_REPUBLICAN = (
+    any_of(REPUBLICAN_MONTHS).replace("emiaire", "[eé]miaire").replace("ose", "[oô]se").replace("real", "r[eé]al")
+)
+_ROMAN = "|".join(sorted(ROMAN, key=len, reverse=True))
+_TEN_OR_LESS = any_of(w for w in NUMBERS if w.isalpha() and NUMBERS[w] <= 14 and len(w) > 2)
+
 PIECES = {
     "month": rf"(?:{_FULL})\b",
     "any_month": rf"(?:(?:{_FULL})\b|(?:{_SHORT})\b\.?)",
@@ -70,11 +80,19 @@ PIECES = {
     "decade": any_of(DECADES),
     "time_of_day": rf"(?:{any_of(TIMES_OF_DAY)})\b",
     "feast": rf"(?:{_FEASTS})\b",
+    "word_year": rf"(?:{any_of(HUNDREDS)}),? and (?:{any_of(BELOW_HUNDRED).replace('-', '[- ]')})\b",
+    "republican_month": rf"(?:{_REPUBLICAN})\b",
+    "republican_year": rf"(?:{_ROMAN})\b",
+    "republican_number": rf"(?:(?:{_ROMAN}|1[0-4]|[1-9]|79|{_TEN_OR_LESS})\b)",
     "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
     r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
 }
-_IN_FIGURES = rf",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?(?P<year>{PIECES['year']})"
-PIECES["of_year"] = rf"(?:{_IN_FIGURES}|,? (?:of |in )?(?P<which_year>{PIECES['which_year']}))"
+_OF_YEAR = r",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?"
+_IN_FIGURES = rf"(?P<year>{PIECES['year']})"
+_IN_WORDS = rf"(?P<word_year>{PIECES['word_year']})"
+PIECES["of_year"] = (
+    rf"(?:{_OF_YEAR}(?:{_IN_FIGURES}|{_IN_WORDS})|,? (?:of |in )?(?P<which_year>{PIECES['which_year']}))"
+)
 PIECES["days"] = rf"{PIECES['some_day']}(?:(?:, |,? (?:and|or|to) | ?[-–—] ?)(?:the )?{PIECES['some_day']}){{1,6}}"
 
 

@@ -5,7 +5,7 @@ To add one: a `Rule` in `RELATIVE`, longer patterns before those they begin with
 
 import re
 
-from kg.mentions.dates.context import is_possessed
+from kg.mentions.dates.context import is_of_noun, is_possessed
 from kg.mentions.dates.rule import (
     DIRECTIONS,
     Match,
@@ -24,7 +24,6 @@ from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, WEEKDAYS, Unit
 
 _DEICTIC = {
     "yesterday": -1,
-    "today": 0,
     "tonight": 0,
     "tomorrow": 1,
     "day before yesterday": -2,
@@ -116,6 +115,8 @@ def _shift(match: Match) -> Value | None:
     ):
         return None
     unit, times = unit_of(match.groupdict().get("unit") or match["units"])
+    if unit is Unit.WEEK:
+        unit, times = Unit.DAY, 7 * times
     count = number_of(match["number"]) * times * (1 if _FORWARD.match(words) else -1)
     value: Value = Relative(unit, count, Base.DOCUMENT if words in ("ago", "hence") else Base.NARRATIVE)
     return About(value) if _ABOUT.search(before(match)) else value
@@ -140,7 +141,7 @@ def _directed(match: Match) -> Value | None:
         return None
     if is_possessed(match):
         return None
-    count, base = direction(which, has_article(match))
+    count, base = direction(which, "which" in groups and has_article(match))
     value: Partial | Feast | Weekday
     if month := groups.get("month"):
         value = Partial(month=month_of(month), day=day_of(groups["some_day"]) if groups.get("some_day") else None)
@@ -154,13 +155,19 @@ def _directed(match: Match) -> Value | None:
 
 
 def _weekday(match: Match) -> Value | None:
-    on = re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince)\s+$", before(match)) or re.match(
-        r"['’]s\b", after(match)
-    )
-    return Directed(Weekday(WEEKDAYS[match["weekday"].lower()]), 0, Base.NARRATIVE) if on else None
+    number, left = WEEKDAYS[match["weekday"].lower()], before(match)
+    if re.search(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s+$", left):
+        return Directed(Weekday(number), 1, Base.NARRATIVE)
+    on = re.search(r"\b(?:[Oo]n|[Ss]ince)\s+$", left) or re.match(r"['’]s\b", after(match))
+    return Directed(Weekday(number), 0, Base.NARRATIVE) if on else None
 
 
 _MONTHS_LATIN = {"inst": 0, "instant": 0, "ult": -1, "ulto": -1, "ultimo": -1, "prox": 1, "proximo": 1}
+
+
+def _morrow(match: Match) -> Value | None:
+    """Read "on the morrow"; that of a battle needs the battle's date."""
+    return Relative(Unit.DAY, 1, Base.NARRATIVE) if has_article(match) else None
 
 
 def _instant(match: Match) -> Value | None:
@@ -183,7 +190,7 @@ def _bare_day(match: Match) -> Value | None:
     """Read "on the 25th": a day of the month that the narrative has reached."""
     if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", before(match)):
         return None
-    if not _NO_NOUN.match(after(match)):
+    if not _NO_NOUN.match(after(match)) and (match.group()[0].isalpha() or is_of_noun(match)):
         return None
     return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
 
@@ -194,11 +201,13 @@ _POSTPOSED = r"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+(?:the|a|to|in
 _MONTH_THE = rf"(?P<which>(?:the |that |this )?(?:{DIRECTIONS})|the)"
 _LIGHT = r"<number> (?:<unit>|<units>)"
 RELATIVE = (
-    Rule("date.yesterday", rf"(?:{_FAR_DAY}|[Yy]esterday|[Tt]o-?(?:day|morrow|night))\b", _deictic),
+    Rule("date.yesterday", rf"(?:{_FAR_DAY}|[Yy]esterday|[Tt]o-?(?:morrow|night))\b", _deictic),
+    Rule("date.morrow", r"[Mm]orrow\b(?! of)", _morrow),
     Rule("date.instant", r"<nth_day> (?P<latin>(?:inst|ult|prox)\b\.?|instant|ulto\b\.?|ultimo|proximo)", _instant),
     Rule("date.day-of-which-month", rf"<nth_day>(?: day)? of {_MONTH_THE} month\b(?! of)", _day_of_month),
     Rule("date.window", rf"(?P<which>[Pp]ast|[Cc]oming|{DIRECTIONS}) <number> <units>", _window),
     Rule("date.directed", rf"{_WHICH} (?:<month>|<season>\b|<feast>|<weekday>\b)", _directed),
+    Rule("date.directed", rf"<some_day>(?: [Dd]ay)?(?: of)? <month>,? {_POSTPOSED}", _directed),
     Rule("date.directed", rf"(?:<month>(?: <some_day>)?|<weekday>),? {_POSTPOSED}", _directed),
     Rule("date.unit", rf"{_WHICH} (?P<thing>(?:<unit:>|<time_of_day:>))", _unit),
     Rule("date.past-unit", r"[Pp]ast <unit>", _past),

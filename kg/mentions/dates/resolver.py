@@ -6,22 +6,38 @@ from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import day_number, to_gregorian
 from kg.mentions.dates.parts import part_of
-from kg.mentions.dates.shifts import complete, decade, directed, feast, narrative_year, relative, window
+from kg.mentions.dates.shifts import (
+    bare_year,
+    complete,
+    counted,
+    decade,
+    directed,
+    feast,
+    narrative_year,
+    nth_weekday,
+    relative,
+    republican,
+    window,
+)
 from kg.mentions.dates.timespan import Timespan
 from kg.mentions.dates.values import (
     About,
+    BareYear,
     Base,
     Century,
     Choice,
+    Counted,
     Decade,
     Directed,
     Dual,
     Feast,
     Last,
+    NthWeekday,
     Partial,
     PartOf,
     Range,
     Relative,
+    Republican,
     Styled,
     Value,
     Weekday,
@@ -74,6 +90,14 @@ def _rarer(value: Value, anchor: Anchor) -> Timespan | None:
             return _styled(value, anchor)
         case Dual():
             return _dual(value, anchor)
+        case NthWeekday():
+            return nth_weekday(value, resolve(value.month, anchor))
+        case Counted():
+            return counted(value, resolve(value.origin, anchor))
+        case Republican():
+            return republican(value, anchor)
+        case BareYear():
+            return bare_year(value, anchor)
         case _:
             raise AssertionError(f"no way to put {value} on the calendar")
 
@@ -125,7 +149,8 @@ def _nearest_year(value: Partial, anchor: Anchor) -> int | None:
         return base.last.year - 1 if reached <= 3 else base.last.year
     ahead = (month - reached) % 12
     settled = base.unit is Unit.DAY or base.months[0] == base.months[1]
-    return base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS)
+    stays = anchor.ahead == base.last.year
+    return base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS and not stays)
 
 
 def _year_by_document(value: Partial, document: Timespan, future: bool) -> int:
@@ -202,6 +227,10 @@ def _calendar_part(value: Value) -> Partial | None:
             return value
         case PartOf():
             return _calendar_part(value.whole)
+        case NthWeekday():
+            return _calendar_part(value.month)
+        case Counted():
+            return _calendar_part(value.origin)
         case About() | Last() | Styled():
             return _calendar_part(value.value)
         case _:
@@ -215,10 +244,26 @@ def with_year(value: Value, year: int | Relative) -> Value:
             return replace(value, year=year)
         case PartOf():
             return replace(value, whole=with_year(value.whole, year))
+        case NthWeekday():
+            return replace(value, month=with_year(value.month, year))
+        case Counted():
+            return replace(value, origin=with_year(value.origin, year))
         case About() | Last() | Styled():
             return replace(value, value=with_year(value.value, year))
         case _:
             return value
+
+
+def named_year(value: Value) -> int | None:
+    """Return the year that a value names in full, of a range the first; None where it names none."""
+    match value:
+        case Range():
+            return named_year(value.first)
+        case Choice():
+            return named_year(value.members[-1])
+        case _:
+            part = _calendar_part(value)
+            return part.year if part and isinstance(part.year, int) and not part.century_less else None
 
 
 def lacks_year(value: Value) -> bool:

@@ -5,7 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.mentions.dates.values import Base, Relative, Value
-from kg.mentions.dates.words import MONTHS, NUMBERS, ORDINALS, PLURALS, SHORT_MONTHS, UNITS, Unit
+from kg.mentions.dates.words import (
+    BELOW_HUNDRED,
+    HUNDREDS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PLURALS,
+    SHORT_MONTHS,
+    UNITS,
+    WEEKDAYS,
+    Unit,
+)
 
 Match = re.Match[str]
 
@@ -67,8 +78,8 @@ def after(match: Match, length: int = 24) -> str:
 def direction(words: str, article: bool) -> tuple[int, Base]:
     """Return how many units from where a word like "next" points: "the next day" counts from the narrative."""
     count, base = _WHICH[words.split()[-1].lower()]
-    if article and base is Base.DOCUMENT and count > 0:
-        base = Base.NARRATIVE
+    if base is Base.DOCUMENT and count > 0:
+        base = Base.NARRATIVE if article else Base.EITHER
     return count, base
 
 
@@ -96,11 +107,29 @@ def unit_of(word: str) -> tuple[Unit, int]:
     return unit, 2 if word == "fortnight" else 1
 
 
+def weekday_of(match: Match) -> int | None:
+    """Return the day of the week that `<weekday>` captured, 0 for Monday; None where the text has none."""
+    word = match.groupdict().get("weekday")
+    return WEEKDAYS[word.lower()] if word else None
+
+
+def year_in_words(words: str) -> int:
+    """Return the number of a year that is written out.
+
+    >>> year_in_words("eighteen hundred and forty-eight")
+    1848
+    """
+    hundreds, _, rest = re.sub(r"[\s\u00a0]+", " ", words.lower()).replace(",", "").partition(" and ")
+    return HUNDREDS[hundreds] + BELOW_HUNDRED[rest.replace(" ", "-")]
+
+
 def year_of(match: Match) -> int | Relative | None:
     """Return the year that `<of_year>` captured, in figures or relative; None where the text has none."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
+    if words := groups.get("word_year"):
+        return year_in_words(words)
     if which := groups.get("which_year"):
         words = which.split()[:-1]
         if words == ["the"]:

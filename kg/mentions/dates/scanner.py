@@ -11,6 +11,7 @@ from kg.mentions.dates.absolute import ABSOLUTE
 from kg.mentions.dates.notations import NOTATIONS
 from kg.mentions.dates.patterns import expand, unnamed
 from kg.mentions.dates.relative import RELATIVE
+from kg.mentions.dates.republican import REPUBLICAN
 from kg.mentions.dates.rule import Listing, Match, Rule
 from kg.mentions.dates.values import Expression, Value
 from kg.mentions.dates.words import (
@@ -21,15 +22,25 @@ from kg.mentions.dates.words import (
     MOVABLE_FEASTS,
     NUMBERS,
     ORDINALS,
+    REPUBLICAN_MONTHS,
     SEASONS,
     SHORT_MONTHS,
     UNITS,
     WEEKDAYS,
 )
 
-_ORDER = ("date.unit", "date.directed", "date.window", "date.within-unit", "date.day-of-which-month", "date.instant")
+_ORDER = (
+    "date.unit",
+    "date.directed",
+    "date.window",
+    "date.within-unit",
+    "date.day-of-which-month",
+    "date.instant",
+    "date.morrow",
+)
 _RULES: tuple[Rule, ...] = (
     *(r for r in RELATIVE if r.name in _ORDER),
+    *REPUBLICAN,
     *NOTATIONS,
     *ABSOLUTE,
     *(r for r in RELATIVE if r.name not in _ORDER),
@@ -62,8 +73,14 @@ _CALENDAR = (  # parts of words do: "day" stands for Monday and yesterday, "nigh
 _LEADING = (  # words that begin a relative date, beside those of the calendar
     *("this", "that", "the", "last", "next", "same", "past", "coming", "present", "current", "following", "ensuing"),
     *("succeeding", "subsequent", "previous", "preceding", "early", "earlier", "late", "later", "years", "month"),
-    *("yesterday", "today", "tomorrow", "tonight", "to", "AD", "A"),
+    *("yesterday", "tomorrow", "tonight", "to", "morrow", "AD", "A"),
 )
+
+
+_REPUBLICAN = {  # as far as the first letter with an accent: what follows is read by the rules
+    name[: -len("emiaire")] if name == "vendemiaire" else name.removesuffix("ose").removesuffix("eal")
+    for name in REPUBLICAN_MONTHS
+}
 
 
 def _alternation(words: Iterable[str]) -> str:
@@ -75,7 +92,7 @@ def _alternation(words: Iterable[str]) -> str:
 
 
 def _words() -> set[str]:
-    plain = {*_CALENDAR, *SEASONS, *DECADES}
+    plain = {*_CALENDAR, *SEASONS, *DECADES, *_REPUBLICAN, "hundred"}
     feasts = {name.title().partition("'")[0].split(" ")[0] for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}
     return plain | {w.capitalize() for w in plain} | feasts | {*MONTH_NAMES} | {m.upper() for m in MONTH_NAMES}
 
@@ -87,6 +104,7 @@ def _capitals(words: Iterable[str]) -> set[str]:
 _WITH_CASE = {word for words in (NUMBERS, ORDINALS, SEASONS, UNITS, DECADES, _LEADING) for word in words}
 _FIRST_WORDS = (
     {w.partition(" ")[0] for w in _WITH_CASE | _capitals(_WITH_CASE)}
+    | {*_REPUBLICAN, *_capitals(_REPUBLICAN)}
     | _capitals((*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
     | {m.upper() for m in MONTHS}
     | {name.capitalize().split(" ")[0].partition("'")[0].rstrip(".") for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}

@@ -4,9 +4,22 @@ from dataclasses import replace
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
-from kg.mentions.dates.calendars import Day, add_days, add_months, easter, to_gregorian, weekday
+from kg.mentions.dates.calendars import Day, add_days, add_months, day_number, easter, to_gregorian, weekday
 from kg.mentions.dates.timespan import Timespan
-from kg.mentions.dates.values import Base, Decade, Directed, Feast, Partial, Relative, Weekday, Window
+from kg.mentions.dates.values import (
+    BareYear,
+    Base,
+    Counted,
+    Decade,
+    Directed,
+    Feast,
+    NthWeekday,
+    Partial,
+    Relative,
+    Republican,
+    Weekday,
+    Window,
+)
 from kg.mentions.dates.words import FIXED_FEASTS, MOVABLE_FEASTS, Unit
 from kg.model import Calendar
 
@@ -32,6 +45,8 @@ def narrative_year(anchor: Anchor) -> int | None:
 
 def relative(value: Relative, anchor: Anchor) -> Timespan | None:
     """Return the unit so many units from its base; None where the base is less exact than the unit."""
+    if not _may_count(value.unit, value.count, value.base, anchor):
+        return None
     bases = [anchor.base(value.base)]
     if value.base is Base.NARRATIVE and anchor.mentioned and value.count >= 0:
         bases.insert(0, anchor.mentioned)
@@ -39,6 +54,13 @@ def relative(value: Relative, anchor: Anchor) -> Timespan | None:
         if base and (shifted := _shifted(value.unit, value.count, base)):
             return replace(shifted, calendar=base.calendar)
     return None
+
+
+def _may_count(unit: Unit, count: int, base: Base, anchor: Anchor) -> bool:
+    """Tell whether there is a date to count from: "two years later" does not count from the document's own."""
+    if base is not Base.NARRATIVE or not count or anchor.narrative or anchor.mentioned or anchor.future:
+        return True
+    return unit <= Unit.MONTH and anchor.document is not None and anchor.document.unit is Unit.DAY
 
 
 def _shifted(unit: Unit, count: int, base: Timespan) -> Timespan | None:
@@ -83,6 +105,50 @@ def _shifted_years(unit: Unit, count: int, base: Timespan) -> Timespan | None:
     return None
 
 
+def counted(value: Counted, origin: Timespan | None) -> Timespan | None:
+    """Return the day, month or year so many units from a date that the text names, in that date's calendar."""
+    if origin is None or (origin.first != origin.last and value.unit < Unit.MONTH):
+        return None
+    if value.unit is Unit.WEEK:
+        value = Counted(Unit.DAY, value.count * 7, value.origin)
+    moved = _shifted(value.unit, value.count, origin)
+    return moved and replace(moved, calendar=origin.calendar)
+
+
+def nth_weekday(value: NthWeekday, month: Timespan | None) -> Timespan | None:
+    """Return a day of a month by its place among its weekdays; None where the month has no such day."""
+    if month is None or month.months[0] != month.months[1]:
+        return None
+    ahead = (value.number - weekday(to_gregorian(month.first, month.calendar))) % 7
+    first = 1 + ahead
+    if value.nth < 0:
+        return timespan.day(*month.last[:2], first + (month.last.day - first) // 7 * 7, month.calendar)
+    return timespan.day(*month.first[:2], first + 7 * (value.nth - 1), month.calendar)
+
+
+def republican(value: Republican, anchor: Anchor) -> Timespan | None:
+    """Return a date of the French Republic; one without a year lies nearest to where the narrative stands."""
+    if value.year is not None:
+        return timespan.republican(value.year, value.month, value.day)
+    base = anchor.base(Base.NARRATIVE)
+    if base is None or not _REPUBLIC[0] <= base.gregorian().first.year <= _REPUBLIC[1]:
+        return None
+    reached = day_number(base.gregorian().last)
+    found = (timespan.republican(year, value.month, value.day) for year in range(1, 15))
+    return min((s for s in found if s), key=lambda s: abs(day_number(s.gregorian().first) - reached), default=None)
+
+
+_REPUBLIC = (1792, 1806)
+
+
+def bare_year(value: BareYear, anchor: Anchor) -> Timespan | None:
+    """Return a year without its era: BC where the narrative is, AD where it may be."""
+    base = anchor.base(Base.NARRATIVE)
+    if base and base.first.year <= 0:
+        return timespan.year(1 - value.figures)
+    return timespan.year(value.figures) if value.ad else None
+
+
 def window(value: Window, anchor: Anchor) -> Timespan | None:
     """Return the run of days, months or years that ends or begins at the base."""
     base = anchor.base(value.base)
@@ -110,6 +176,13 @@ def decade(value: Decade, anchor: Anchor) -> Timespan | None:
     """Return a decade; one told without its century is the last such before the document's date."""
     if value.first >= 100 or value.bc:
         return timespan.decade(value.first, value.bc)
+    if value.century:
+        century = (
+            relative(value.century, anchor)
+            if isinstance(value.century, Relative)
+            else timespan.century(value.century.number)
+        )
+        return century and timespan.decade(century.first.year + value.first)
     base = anchor.base(Base.NARRATIVE)
     if base is None or base.first.year < 100:
         return None
@@ -134,11 +207,13 @@ def directed(value: Directed, anchor: Anchor) -> Timespan | None:
         base = anchor.mentioned or base
     if base is None:
         return None
+    if not _may_count(Unit.DAY if isinstance(value.value, Weekday) else Unit.YEAR, value.direction, value.base, anchor):
+        return None
     if isinstance(value.value, Weekday):
         return _next_weekday(value.value.number, value.direction, base, anchor)
     year = base.last.year
     candidates = [s for y in (year - 1, year, year + 1) if (s := _of_year(value.value, y))]
-    if value.direction == 0 or base.unit > Unit.MONTH:
+    if value.direction == 0 or base.unit >= Unit.YEAR:
         return next((s for s in candidates if s.first.year == year + value.direction), None)
     if value.direction < 0:
         return next((s for s in reversed(candidates) if s.last < base.first), None)

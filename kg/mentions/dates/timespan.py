@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.mentions.dates.calendars import Day, days_in_month, format_year, to_gregorian
-from kg.mentions.dates.words import MONTH_NAMES, SEASON_NAMES, Unit
+from kg.mentions.dates.words import MONTH_NAMES, REPUBLICAN_MONTH_NAMES, ROMAN, SEASON_NAMES, Unit
 from kg.model import Calendar, HistoricalDate
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -64,6 +64,29 @@ def year(number: int, calendar: Calendar = Calendar.GREGORIAN) -> Timespan:
     """Return one year."""
     first, last = Day(number, 1, 1), Day(number, 12, 31)
     return Timespan(format_year(number), first, last, Unit.YEAR, year_name(number), calendar)
+
+
+def republican(year_: int, month_: int | None = None, day_: int | None = None) -> Timespan | None:
+    """Return a day, month or year of the French Republican calendar; None where it has no such day."""
+    calendar = Calendar.FRENCH_REPUBLICAN
+    month_low, month_high = (month_, month_) if month_ else (1, 13)
+    length = days_in_month(year_, month_high, calendar)
+    if day_ and not 1 <= day_ <= length:
+        return None
+    first, last = Day(year_, month_low, day_ or 1), Day(year_, month_high, day_ or length)
+    unit = Unit.DAY if day_ else Unit.MONTH if month_ else Unit.YEAR
+    edtf = {Unit.DAY: first.iso(), Unit.MONTH: first.iso()[:7], Unit.YEAR: format_year(year_)}[unit]
+    names = (str(day_) if day_ else "", REPUBLICAN_MONTH_NAMES[month_ - 1] if month_ else "", f"Year {roman(year_)}")
+    return Timespan(edtf, first, last, unit, " ".join(n for n in names if n), calendar)
+
+
+def roman(number: int) -> str:
+    """Return a year of the Republic in the figures in which it is written.
+
+    >>> roman(8), roman(79)
+    ('VIII', '79')
+    """
+    return next((figures for figures, n in ROMAN.items() if n == number), str(number))
 
 
 def season(number: int, code: int) -> Timespan:

@@ -12,6 +12,7 @@ class Base(Enum):
 
     DOCUMENT = "document"
     NARRATIVE = "narrative"
+    EITHER = "either"  # "next year": the narrative's next in a tale of the past, else the document's
 
 
 class Part(StrEnum):
@@ -24,6 +25,15 @@ class Part(StrEnum):
     END = "end of"
     FIRST_HALF = "first half of"
     SECOND_HALF = "second half of"
+    FIRST_QUARTER = "first quarter of"
+    SECOND_QUARTER = "second quarter of"
+    THIRD_QUARTER = "third quarter of"
+    LAST_QUARTER = "last quarter of"
+    FIRST_WEEK = "first week of"
+    SECOND_WEEK = "second week of"
+    THIRD_WEEK = "third week of"
+    FOURTH_WEEK = "fourth week of"
+    LAST_WEEK = "last week of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class Partial:
     """A day, month, season or year of which the text may leave out the larger parts.
 
     `year` and `month` may be relative to the anchor; `century_less` says that `year` has two digits only ("'48").
+    `weekday` is the day of the week that the text gives with a day, 0 for Monday.
     """
 
     year: int | Relative | None = None
@@ -56,6 +67,24 @@ class Partial:
     day: int | None = None
     season: int | None = None
     century_less: bool = False
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Republican:
+    """A day, month or year of the French Republican calendar; month 13 holds the complementary days."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BareYear:
+    """A year of two or three figures without an era: BC where the narrative is, else AD where `ad` allows it."""
+
+    figures: int
+    ad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +113,14 @@ class Directed:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """The decade that begins in `first`; below 100 the text leaves the century out ("the forties"). `bc`: 479–470."""
+    """The decade that begins in `first`; below 100 the text leaves the century out ("the forties"). `bc`: 479–470.
+
+    `century` is the one that the text names: "the forties of the last century".
+    """
 
     first: int
     bc: bool = False
+    century: "Century | Relative | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +137,24 @@ class PartOf:
 
     part: Part
     whole: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The `nth` such weekday of a month, -1 for the last: "the second Monday in May"."""
+
+    number: int
+    nth: int
+    month: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many units from a date that the text names: "the eve of 4 May", "two years after 1848"."""
+
+    unit: Unit
+    count: int
+    origin: "Value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +213,10 @@ Value = (
     | Decade
     | Century
     | PartOf
+    | NthWeekday
+    | Counted
+    | Republican
+    | BareYear
     | About
     | Last
     | Range

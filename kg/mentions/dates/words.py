@@ -119,6 +119,15 @@ ORDINALS = {
     "thirtieth": 30,
     "thirty-first": 31,
 }
+HUNDREDS = {  # of a year in words: "eighteen hundred and forty-eight", "one thousand eight hundred and …"
+    **{f"{word} hundred": 100 * n for n, word in enumerate((*_ONES, *_TEENS), start=1) if n > 9},
+    **{f"one thousand {word} hundred": 1000 + 100 * n for n, word in enumerate(_ONES[:9], start=1)},
+}
+BELOW_HUNDRED = {
+    **{word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)},
+    **TENS,
+    **{f"{tens}-{word}": n + k for tens, n in TENS.items() for k, word in enumerate(_ONES[:9], start=1)},
+}
 DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -140,7 +149,25 @@ FIXED_FEASTS = {  # month, day
     "midsummer day": (6, 24),
     "st. john's day": (6, 24),
     "lammas": (8, 1),
+    "st. valentine's day": (2, 14),
+    "washington's birthday": (2, 22),
+    "st. david's day": (3, 1),
+    "st. patrick's day": (3, 17),
+    "st. george's day": (4, 23),
+    "all fools' day": (4, 1),
+    "midsummer eve": (6, 23),
+    "st. swithin's day": (7, 15),
+    "lammas day": (8, 1),
+    "st. bartholomew's day": (8, 24),
+    "michaelmas day": (9, 29),
     "michaelmas": (9, 29),
+    "hallowe'en": (10, 31),
+    "guy fawkes day": (11, 5),
+    "armistice day": (11, 11),
+    "st. andrew's day": (11, 30),
+    "st. stephen's day": (12, 26),
+    "twelfth day": (1, 6),
+    "annunciation day": (3, 25),
     "all saints' day": (11, 1),
     "all souls' day": (11, 2),
     "martinmas": (11, 11),
@@ -153,20 +180,52 @@ FIXED_FEASTS = {  # month, day
 MOVABLE_FEASTS = {  # days after Easter Sunday of the Western churches
     "shrove tuesday": -47,
     "ash wednesday": -46,
+    "shrovetide": -47,
+    "mid-lent sunday": -21,
     "palm sunday": -7,
     "maundy thursday": -3,
     "good friday": -2,
+    "holy saturday": -1,
+    "easter eve": -1,
+    "easter day": 0,
     "easter sunday": 0,
     "easter monday": 1,
+    "easter tuesday": 2,
+    "low sunday": 7,
+    "rogation sunday": 35,
     "easter": 0,
     "ascension day": 39,
     "whit sunday": 49,
     "whitsunday": 49,
     "whit monday": 50,
     "whitsuntide": 49,
+    "whit tuesday": 51,
     "pentecost": 49,
+    "trinity sunday": 56,
     "corpus christi": 60,
 }
+
+REPUBLICAN_MONTHS = {  # without accents, lower case
+    "vendemiaire": 1,
+    "brumaire": 2,
+    "frimaire": 3,
+    "nivose": 4,
+    "pluviose": 5,
+    "ventose": 6,
+    "germinal": 7,
+    "floreal": 8,
+    "prairial": 9,
+    "messidor": 10,
+    "thermidor": 11,
+    "fructidor": 12,
+}
+REPUBLICAN_MONTH_NAMES = (
+    *("Vendémiaire", "Brumaire", "Frimaire", "Nivôse", "Pluviôse", "Ventôse", "Germinal", "Floréal", "Prairial"),
+    *("Messidor", "Thermidor", "Fructidor", "complementary day"),
+)
+_ROMAN_TENS, _ROMAN_ONES = ("", "X"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = {t + o: 10 * i + k for i, t in enumerate(_ROMAN_TENS) for k, o in enumerate(_ROMAN_ONES) if t + o}
+"""1 to 19, as the years of the Republic and the months in "7.VI.1919" are written."""
 
 FUNCTION_WORDS = frozenset(
     (
@@ -183,7 +242,7 @@ FUNCTION_WORDS = frozenset(
 QUANTITIES = frozenset(  # nouns that are counted and look like no plural; others end in -s
     (
         *("men", "women", "people", "persons", "children", "horse", "foot", "infantry", "cavalry", "troops", "head"),
-        *("dead", "wounded", "killed", "million", "thousand", "hundred", "dozen", "odd", "per", "percent"),
+        *("strong", "dead", "wounded", "killed", "million", "thousand", "hundred", "dozen", "odd", "per", "percent"),
         *("cubic", "square", "feet", "ft", "lb", "cwt", "km"),
     )
 )

@@ -1,0 +1,95 @@
+"""What a date does in its sentence: point, span or deadline; approximate; told in front, aside or looking back."""
+
+import re
+from dataclasses import replace
+
+from kg.mentions.dates.values import (
+    About,
+    Base,
+    Directed,
+    Expression,
+    Last,
+    Part,
+    PartOf,
+    Range,
+    Relative,
+    Styled,
+    Value,
+    Window,
+)
+from kg.mentions.dates.words import Unit
+
+_REACH = 48  # characters before a date that are asked for its role
+_FRONT = 40
+_MARK = re.compile(r"\n|[.;] ")
+_ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$"
+)
+_NEAR_BEFORE = re.compile(r"\b(?:[Ss]hortly|[Jj]ust|[Ss]oon|[Ii]mmediately|[Ll]ong)(?: before| after) (?:the )?$")
+_BY_BEFORE = re.compile(r"\b[Bb]y (?:the )?$")
+_SPAN_BEFORE = re.compile(
+    r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$"
+)
+_BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|[Uu]ntil|[Tt]ill) (?:the )?$")
+_NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
+
+
+def with_role(text: str, expression: Expression) -> Expression:
+    """Take in the words that say how the sentence uses the date: "by", "about", "shortly before"."""
+    expression = _approximate(text, expression)
+    left = text[max(expression.start - _REACH, 0) : expression.start]
+    is_span = isinstance(_inner(expression.value), Range | Window) or bool(_SPAN_BEFORE.search(left))
+    by, value = _BY_BEFORE.search(left), expression.value
+    if by and isinstance(value, PartOf) and value.part is Part.END:
+        value = Last(value)
+    return replace(
+        expression,
+        start=expression.start - len(by.group()) if by else expression.start,
+        value=value,
+        deadline=by is not None,
+        span=is_span and not by,
+        background=_is_background(left, expression),
+        aside=not _is_in_front(text, expression),
+    )
+
+
+def _approximate(text: str, expression: Expression) -> Expression:
+    left = text[max(expression.start - _REACH, 0) : expression.start]
+    if about := _ABOUT_BEFORE.search(left):
+        value = expression.value if isinstance(expression.value, PartOf | About) else About(expression.value)
+        return replace(expression, start=expression.start - len(about.group()), value=value)
+    if isinstance(expression.value, PartOf) and (near := _NEAR_BEFORE.search(left)):
+        return replace(expression, start=expression.start - len(near.group()))
+    return expression
+
+
+def _is_in_front(text: str, expression: Expression) -> bool:
+    """Tell whether at most two words of its sentence stand before a date: "In May 1944, …"."""
+    left = text[max(expression.start - _FRONT, 0) : expression.start]
+    begin = (
+        max(left.rfind(mark) + len(mark) for mark in (". ", "\n", "; ") if mark in left) if _MARK.search(left) else 0
+    )
+    whole = begin > 0 or expression.start <= _FRONT
+    return whole and len(left[begin:].split()) <= 2
+
+
+def _is_background(left: str, expression: Expression) -> bool:
+    """Tell whether a date speaks of another time: "since 1813", "the laws of 1848", "two years before"."""
+    value = _inner(expression.value)
+    if isinstance(value, Relative):
+        return value.count < 0 or value.base is Base.DOCUMENT or (value.base is Base.EITHER and value.unit > Unit.DAY)
+    if isinstance(value, Directed):
+        return value.direction < 0 or value.base is not Base.NARRATIVE
+    if _BACKGROUND_BEFORE.search(left):
+        return True
+    return expression.rule == "date.year" and bool(_NAMED_BEFORE.search(left))
+
+
+def _inner(value: Value) -> Value:
+    match value:
+        case PartOf():
+            return _inner(value.whole)
+        case About() | Last() | Styled():
+            return _inner(value.value)
+        case _:
+            return value
