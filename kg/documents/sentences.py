@@ -13,6 +13,7 @@ from kg.model import Paragraph, Span
 TITLES = word_list(
     """
     adm. archbp. bp. bro. brig. capt. cdr. cmdr. col. com. comdr. cpl. dr. fr. gen. gov. hon. lieut. lt. maj.
+    genl. majr. alexr. benj. chas. danl. edwd. jas. jno. nathl. richd. robt. saml. thos. wm.
     messrs. mgr. mlle. mme. mr. mrs. ms. mt. ft. pres. prof. pte. rep. rev. rt. sen. sergt. sgt. st. ste. supt.
     visc.
     """

@@ -100,6 +100,8 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
         core += 1
     after = complement(s, head)
+    if _is_law(s, head, after):
+        return None
     determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
     kind, rule = _kind(s, start, head, after)
     bare = _bareness(s, start, head, after, determiner, kind)
@@ -107,6 +109,14 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
         return None
     bare = bare and not shared_ending(s, head)
     return BodyPhrase(kind, start, core, head, after, determiner, bare, f"{rule}.bare" if bare else rule)
+
+
+def _is_law(s: Sentence, head: int, after: Complement) -> bool:
+    """Tell whether the body only names a thing that is none: "the Government of India Act"."""
+    thing = s.word(after.end)
+    if after.end == head + 1 or thing is None or not thing.is_capital or thing.kinds or thing.places or thing.peoples:
+        return False
+    return "NOUN" in thing.parts and not thing.uses
 
 
 def _is_building(s: Sentence, head: int) -> bool:
@@ -132,9 +142,13 @@ def _trimmed(s: Sentence, start: int, head: int) -> int:
         tied, first = s.words[start - 2], s.words[start]
         if (first.is_adjective or not first.is_known) and not first.is_capital and {"ADJ", "VERB"} & tied.parts:
             start += 1
-    while start < head and "empty" in s.words[start].uses and not s.words[start].is_capital:
+    while start < head and (s.is_opening(start) or _is_empty(s.words[start])):
         start += 1
     return start
+
+
+def _is_empty(word: Word) -> bool:
+    return "empty" in word.uses and not word.is_capital
 
 
 def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[EntityClass, str]:
@@ -145,7 +159,9 @@ def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[Entity
     if kind is EntityClass.CONGRESS:
         ordinal = any("ordinal" in w.uses or w.lower[0].isdigit() for w in s.words[start:head])
         return kind, "gathering.ordinal" if ordinal else "gathering.noun"
-    if after.members and _is_inquiry(s, after.members[0][1] - 1):
+    if after.members and _is_inquiry(s, after.members[0][1] - 1) and _may_inquire(s, word, after):
+        return EntityClass.COMMISSION, "commission.of"
+    if "task" in word.uses and after.members and "entire" in s.words[after.members[0][0] + 1].uses:
         return EntityClass.COMMISSION, "commission.of"
     if "task" in word.uses:
         if after.verb is not None or (_is_counted(s, after) and not word.is_plural):
@@ -162,6 +178,11 @@ def _is_counted(s: Sentence, after: Complement) -> bool:
 
 def _is_number(word: Word) -> bool:
     return ("cardinal" in word.uses and not word.is_capital) or word.text.isdigit()
+
+
+def _may_inquire(s: Sentence, word: Word, after: Complement) -> bool:
+    """Tell whether the body is one for a task, or any body of inquiry: a court of arbitration is neither."""
+    return "task" in word.uses or "inquest" in s.words[after.members[0][1] - 1].uses
 
 
 def _is_inquiry(s: Sentence, i: int) -> bool:
@@ -187,7 +208,7 @@ def _bareness(
     if word.uses & {"weak", "military", "capital"}:
         of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
         return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite, of_body=of_body)
-    if telling or named:
+    if telling or named or (determiner in {"a", "an"} and _is_of_kind(s, after)):
         return False
     strong = capital or word.is_plural or after.verb is not None or kind is EntityClass.CONGRESS
     strong = strong or after.preposition in {"on", "for", "from"}
@@ -198,6 +219,14 @@ def _bareness(
     return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
 
 
+def _is_of_kind(s: Sentence, after: Complement) -> bool:
+    """Tell whether an of-phrase without an article says what a body is for: "a council of revision"."""
+    if after.preposition != "of" or not after.members:
+        return False
+    first = s.words[after.members[0][0]]
+    return not (first.is_closed or first.uses & {"cardinal", "quantifier"} or first.text.isdigit())
+
+
 def _weak_bareness(
     word: Word, telling: list[Word], after: Complement, *, capital: bool, named: bool, definite: bool, of_body: bool
 ) -> bool | None:
@@ -205,7 +234,9 @@ def _weak_bareness(
         if named or telling or after.preposition:
             return False
         return True if definite else None
-    if word.kinds[0] is EntityClass.CONGRESS and (any(w.marks or "ordinal" in w.uses for w in telling) or of_body):
+    if word.kinds[0] is EntityClass.CONGRESS and (
+        any(w.marks or "ordinal" in w.uses for w in telling) or of_body or after.preposition in {"at", "in"}
+    ):
         return False
     if "military" in word.uses:
         return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None

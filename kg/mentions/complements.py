@@ -10,6 +10,8 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
+_MOST_MEMBERS = 60  # tokens that may tell who sits in a body before it is said what for
+
 
 def complement(s: Sentence, head: int) -> Complement:
     """Return what belongs to the noun at `head`; it ends right after the noun where nothing does."""
@@ -96,9 +98,18 @@ def _task(s: Sentence, i: int) -> Complement | None:
     body = s.words[i - 1].kinds or "cardinal" in s.words[i - 1].uses
     if found is not None and not (s.at(i) == "to" and (not body or _is_told(s, i - 1))):
         return Complement(found[1], s.at(i), (), found[0])
-    k = i
+    k = _past_members(s, i)
+    if k > i:
+        found = purpose(s, k)
+        if found is not None:
+            return Complement(found[1], s.at(k), (), found[0], (i, k))
+    elif s.at(i) in {"which", "that"}:
+        k += 1
     while k < len(s) and ("auxiliary" in s.words[k].uses or s.words[k].uses & {"adverb"}):
         k += 1
+    if s.at(i) in {"which", "that"} and k > i + 1:
+        found = purpose(s, k)
+        return Complement(found[1], s.at(k), (), found[0], (i, k)) if found is not None and s.at(k) == "to" else None
     if k > i or s.word(k) is not None:
         w = s.word(k)
         if w is not None and "founding" in w.uses and w.lower.endswith(("ed", "en", "up", "t", "d")):
@@ -107,6 +118,23 @@ def _task(s: Sentence, i: int) -> Complement | None:
             if found is not None:
                 return Complement(found[1], s.at(k), (), found[0], (i, k))
     return None
+
+
+def _past_members(s: Sentence, i: int) -> int:
+    """Return where the members of a body end that are told at `i`: "consisting of A, B and C", "under D"; else `i`."""
+    k = i + 1 if s.at(i) == "," else i
+    first = s.word(k)
+    counted = k > i and s.at(k) == "of" and bool(s.words[k + 1].uses & {"cardinal", "quantifier"})
+    if first is None or not (counted or "membership" in first.uses):
+        return i
+    k += 1
+    limit = min(len(s), i + _MOST_MEMBERS)
+    while k < limit:
+        w = s.words[k]
+        if "auxiliary" in w.uses or "founding" in w.uses or w.lower in {";", ":"} or w.text == "to":
+            break
+        k += 1
+    return k if k < limit and s.lower[k] not in {";", ":"} else i
 
 
 def _is_told(s: Sentence, head: int) -> bool:

@@ -13,7 +13,7 @@ _LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
 
 
 class NameEvidence:
-    """Votes for each single capitalised word: is it a surname or a place?
+    """Votes for each single capitalised word: is it a surname, a place, or an adjective?
 
     `people` are words seen with a title, initials or a given name; the votes count weaker signs.
     """
@@ -24,19 +24,38 @@ class NameEvidence:
         self._lone_initials: set[str] = set()
         self._person: Counter[str] = Counter()
         self._place: Counter[str] = Counter()
+        self._attribute: Counter[str] = Counter()
+        self._forms: set[str] = set()
         for s in sentences:
+            self._forms.update(s.forms)
             for i in s.candidates:
                 word = s.words[i]
                 if word.is_capital and not word.is_closed:
                     self._vote(s, i, word)
 
     def is_person(self, word: Word) -> bool:
-        """Tell whether the document shows `word` to be a surname."""
-        return word.text in self.people or (not word.places and self._leaning(word) > 0)
+        """Tell whether the document shows `word` to be a surname; a common noun must never stand without a capital."""
+        if word.text in self.people:
+            return True
+        if word.places or self.is_adjective(word):
+            return False
+        common = bool(word.parts)
+        return self._leaning(word) > common and not (common and word.lower in self._forms)
 
     def is_place(self, word: Word) -> bool:
         """Tell whether the document shows an unknown `word` to be a place."""
-        return word.text not in self.people and self._leaning(word) < 0
+        return word.text not in self.people and self._leaning(word) < 0 and not self.is_adjective(word)
+
+    def is_adjective(self, word: Word) -> bool:
+        """Tell whether an unknown `word` says of what people or creed things are: "Iraqi forces", "the Iraqis"."""
+        text = word.text
+        if text in self.people or word.parts:
+            return False
+        one = text.removesuffix("s")
+        if one != text and self._attribute[one]:
+            return True
+        said = self._attribute[text]
+        return said > max(self._person[text], self._place[text]) or (said > 0 and f"{text}s" in self._forms)
 
     def is_monsieur(self, s: Sentence, i: int) -> bool:
         """Tell whether the "M." at `i` is the French title: no other initial stands alone before a name in the text."""
@@ -52,20 +71,35 @@ class NameEvidence:
         if is_titled(s, i):
             if not word.uses & _NO_SURNAME and not word.kinds:
                 self.people.add(word.text)
-        elif not word.places and not word.parts:
+        elif not word.places and not (word.parts and (word.uses or word.kinds or i == s.first)):
             before, after = s.word(i - 1), s.word(i + 1)
-            if before is not None and before.is_capital:
+            if before is not None and before.is_capital and not before.is_closed:
                 return
-            inside = is_local(s.word(_list_start(s, i) - 1)) and s.at(i + 1) not in POSSESSIVE
-            self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
-            self._person[word.text] += before is not None and "agent" in before.uses
-            self._place[word.text] += before is not None and "reaching" in before.uses
+            if word.parts and before is not None and "determiner" in before.uses:
+                self._forms.add(word.lower)
+                return
+            self._vote_before(s, i, word, before)
             if after is not None:
-                possessor = s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
-                self._person[word.text] += _acts(s, i + 1, after) or possessor or is_regime(after)
-                relative = s.word(i + 2) if after.lower == "," else after
-                self._person[word.text] += relative is not None and "personal" in relative.uses
-                self._place[word.text] += bool({"natural", "structure"} & after.uses)
+                self._vote_after(s, i, word, after)
+
+    def _vote_before(self, s: Sentence, i: int, word: Word, before: Word | None) -> None:
+        """Count what stands before the name: "in X", "by X", "besieged X"."""
+        inside = is_local(s.word(_list_start(s, i) - 1)) and s.at(i + 1) not in POSSESSIVE
+        inside = inside and not _is_attributive(s, i + 1)
+        self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
+        if before is not None:
+            self._person[word.text] += "agent" in before.uses and not _is_attributive(s, i + 1)
+            self._place[word.text] += "reaching" in before.uses
+
+    def _vote_after(self, s: Sentence, i: int, word: Word, after: Word) -> None:
+        """Count what follows the name: "X said", "X's", "X, who", "X forces"."""
+        possessor = s.at(i + 1) in POSSESSIVE and s.at(i - 1) != "the"
+        self._person[word.text] += _acts(s, i + 1, after) or possessor or is_regime(after)
+        relative = s.word(i + 2) if after.lower == "," else after
+        self._person[word.text] += relative is not None and "personal" in relative.uses
+        self._person[word.text] += _is_envoy(s, i)
+        self._place[word.text] += bool({"natural", "structure"} & after.uses)
+        self._attribute[word.text] += _is_attributive(s, i + 1)
 
 
 def is_titled(s: Sentence, i: int) -> bool:
@@ -82,7 +116,14 @@ def is_titled(s: Sentence, i: int) -> bool:
         return True  # initials that the tokens keep together: "J.P."
     if "given-name" in before.uses and before.is_capital:
         return not s.words[i].places or not before.places
+    if before.is_name and not s.words[i].kinds:
+        return is_title(s, i - 2) or (s.word(i - 2) is not None and s.words[i - 2].is_name and is_title(s, i - 3))
     return "title" in before.uses and before.is_capital and s.words[i].is_capital
+
+
+def is_title(s: Sentence, i: int) -> bool:
+    """Tell whether a capitalised title stands at `i`: what follows is a name."""
+    return i >= 0 and "title" in s.words[i].uses and s.words[i].is_capital
 
 
 def _is_one_of_several(s: Sentence, i: int) -> bool:
@@ -140,6 +181,28 @@ def _is_taken(s: Sentence, i: int) -> bool:
     while k < len(s) and s.words[k].uses & {"auxiliary", "adverb"}:
         k += 1
     return k > i + 1 and k < len(s) and "place-fate" in s.words[k].uses
+
+
+def _is_attributive(s: Sentence, k: int) -> bool:
+    """Tell whether a plain common noun stands at `k`, so that the name before it is like an adjective."""
+    after = s.word(k)
+    if after is None or after.is_capital or after.is_closed or is_regime(after) or "role" in after.uses:
+        return False
+    if after.parts == {"ADJ"}:
+        return _is_attributive(s, k + 1)
+    return after.parts == {"NOUN"} or (after.is_plural and "NOUN" in after.parts and _ends(s, k + 1))
+
+
+def _ends(s: Sentence, k: int) -> bool:
+    """Tell whether a phrase ends before the token at `k`: no object follows."""
+    after = s.word(k)
+    return after is None or not after.is_alpha or bool(after.uses & {"preposition", "conjunction", "auxiliary"})
+
+
+def _is_envoy(s: Sentence, i: int) -> bool:
+    """Tell whether the name at `i` speaks or sits for a place: "Bernau for Prussia"."""
+    noun = s.word(i + 2)
+    return s.at(i + 1) == "for" and noun is not None and noun.is_capital and bool(noun.places)
 
 
 def is_regime(after: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.lexicon import is_past
 from kg.mentions.evidence import NameEvidence, is_local, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
@@ -39,6 +40,8 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
         end = _name_end(s, i)
         return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
     found = _titled(s, i, evidence) if "title" in word.uses else None
+    if found is not None and not word.is_capital:
+        found = (found[1], *found[1:])
     if found is not None or not word.is_capital or word.is_closed:
         return found
     return _untitled(s, i, evidence)
@@ -68,14 +71,21 @@ def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
     if "given-name" in word.uses and not word.uses & {"calendar", "title"} and not _is_place_name(s, i):
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
-        return i, i, _surname_end(s, i), "person.surname"
+        start = i - 1 if _has_particle(s, i) else i
+        return start, start, _surname_end(s, i), "person.surname"
     return None
+
+
+def _has_particle(s: Sentence, i: int) -> bool:
+    """Tell whether a small particle begins the surname at `i`: "and de Montmor"."""
+    return i > 0 and "before-surname" in s.words[i - 1].uses and not s.words[i - 1].is_capital
 
 
 def _is_two_syllables(w: Word) -> bool:
     """Tell whether `w` is a Chinese or Korean given name in romanised syllables: "Yat-sen", "Ting-fang"."""
     first, joined, second = w.text.partition("-")
-    short = bool(joined) and second.isalpha() and second.islower() and max(len(first), len(second)) < 7
+    plain = second.replace("'", "").replace("’", "")
+    short = bool(joined) and plain.isalpha() and plain.islower() and max(len(first), len(second)) < 7
     return short and w.is_capital and not (w.parts or w.kinds or w.uses)
 
 
@@ -144,7 +154,7 @@ def _after_titles(s: Sentence, i: int) -> int:
 
 def _is_initial(s: Sentence, i: int) -> bool:
     w = s.words[i]
-    if len(w.text) == 1:
+    if len(w.text) == 1 or "abbreviated" in w.uses:
         return s.at(i + 1) == "." and s.adjacent(i)
     return w.text.endswith(".") and s.word(i + 1) is not None and s.words[i + 1].is_capital
 
@@ -155,23 +165,35 @@ def _name_end(s: Sentence, i: int) -> int:
     while k < len(s):
         w = s.words[k]
         if w.is_capital and _is_initial(s, k):
-            k += 2 if len(w.text) == 1 else 1
+            k += 2 if s.at(k + 1) == "." else 1
         elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s.words[k - 1], w))):
             k = end = k + 1
             if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
                 return k + 1
         elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
-            k += 1
+            k = k + 1 if not _is_common(s.words[k + 1]) else k + 2
+            end = k if s.words[k - 1].is_capital and k > i + 1 else end
         else:
             break
     return end
 
 
+def _is_common(w: Word) -> bool:
+    """Tell whether a surname after a particle is a common word: "à Court"."""
+    return bool(w.kinds) and not w.uses & {"title", "given-name"}
+
+
 def _surname_end(s: Sentence, i: int) -> int:
     """Return the end of the run of names that nothing knows from `i` on: "Chiang Kai-shek"."""
-    end = i + 1
-    while end < len(s) and (s.words[end].is_name or (s.words[end].is_capital and "after-name" in s.words[end].uses)):
-        end += 1
+    k = end = i + 1
+    while k < len(s):
+        w = s.words[k]
+        if w.is_name or (w.is_capital and "after-name" in w.uses):
+            k = end = k + 1
+        elif "particle" in w.uses and not w.is_capital and s.word(k + 1) is not None and s.words[k + 1].is_name:
+            k += 1
+        else:
+            break
     return end
 
 
@@ -204,19 +226,21 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
     known = word.text in evidence.people
     if word.kinds or word.peoples or (word.uses and not known):
         return False
-    if len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i):
+    if len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i) or _is_numbered(s, i):
         return False
-    if before is not None and before.is_capital and not before.is_closed:
+    if before is not None and before.is_capital and not before.is_closed and not _is_adherent(s, i):
         return False
     if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
         return word.is_name and after is not None and is_regime(after)
-    if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after):
+    if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after, evidence):
         return False
     if known:
         return not is_local(before) or not word.places
     if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
         return False
-    if word.places or word.parts & {"NOUN", "ADJ", "ADV"}:
+    if word.parts and evidence.is_person(word):
+        return True
+    if word.places or word.parts & {"NOUN", "ADJ", "ADV"} or evidence.is_adjective(word):
         return False
     if word.parts:
         free = before is None or not before.is_closed or "conjunction" in before.uses
@@ -228,9 +252,17 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
     return evidence.is_person(word) or _default(s, i, evidence, word)
 
 
+def _is_adherent(s: Sentence, i: int) -> bool:
+    """Tell whether a party or a people stands before the unknown name at `i`: "the Menshevik Garin"."""
+    before, after = s.words[i - 1], s.word(i + 1)
+    if not s.words[i].is_name or before.is_plural or not (before.peoples or "members" in before.uses):
+        return False
+    return after is None or not after.is_capital or after.is_name
+
+
 def _is_attribute(after: Word | None) -> bool:
     """Tell whether a common noun follows, so that the name only says of what kind: "Spartan hoplites"."""
-    if after is None or after.parts != {"NOUN"} or after.is_capital:
+    if after is None or after.parts != {"NOUN"} or after.is_capital or after.is_closed:
         return False
     return "role" not in after.uses and not is_regime(after)
 
@@ -240,10 +272,18 @@ def _is_abbreviation(s: Sentence, i: int) -> bool:
     return short and i + 2 < len(s) and s.words[i + 2].lower not in _CLOSING
 
 
-def _is_family(s: Sentence, i: int, after: Word) -> bool:
+def _is_numbered(s: Sentence, i: int) -> bool:
+    """Tell whether a number of a paper or a list follows: "Zarya, No. 3"."""
+    k = i + 2 if s.at(i + 1) == "," else i + 1
+    return s.at(k) in {"no", "nos", "vol", "vols"} and s.at(k + 1) == "."
+
+
+def _is_family(s: Sentence, i: int, after: Word, evidence: NameEvidence) -> bool:
+    """Tell whether the capitalised word after the one at `i` belongs to a person's name with it."""
     if "after-name" in after.uses:
         return True
-    return after.is_name and s.words[i].is_name and not _names_body(s, i + 2)
+    name = after.is_name or evidence.is_person(after)
+    return name and s.words[i].is_name and not _names_body(s, i + 2)
 
 
 def evidence_of_act(s: Sentence, i: int) -> bool:
@@ -267,6 +307,8 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     if is_local(before) or before.lower in _DIRECTIONS:
         return False
     if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative", "founding"}:
+        return True
+    if "VERB" in before.parts and not before.is_capital and is_past(before.lower) and "reaching" not in before.uses:
         return True
     return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
 

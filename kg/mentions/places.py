@@ -219,7 +219,7 @@ class PlaceFinder:
         after = s.word(i + size)
         if size > 1 or after is None or not after.is_capital or is_local(s.word(i - 1)):
             return True
-        return not ("given-name" in word.uses or ("given-name" in after.uses and not after.places))
+        return "given-name" not in word.uses
 
     def _is_swallowed(self, after: Word) -> bool:
         """Tell whether a name is part of a longer one that is no region: "Kama River", "Vauxhall Bridge"."""
@@ -241,7 +241,7 @@ class PlaceFinder:
         if not word.is_name or is_titled(s, i) or self.evidence.is_person(word) or len(word.text) < 3:
             return None
         after = s.word(i + 1)
-        if after is not None and after.is_capital and not after.is_closed:
+        if after is not None and after.is_capital and not (after.is_closed or after.uses & {"title", "given-name"}):
             return None
         before = s.word(i - 1)
         if before is not None and (before.lower == "the" or "before-name" in before.uses):
@@ -249,6 +249,8 @@ class PlaceFinder:
         if after is not None and after.uses & {"natural", "structure"}:
             return None
         if "-" in word.text and all(self.grammar.word(p).places for p in word.text.split("-")):
+            return None
+        if self.evidence.is_adjective(word):
             return None
         listed = _follows_place(s, i, known)
         if self.evidence.is_place(word) or listed:
@@ -282,6 +284,8 @@ def _follows_place(s: Sentence, i: int, known: dict[int, PlacePhrase]) -> bool:
     """Tell whether the name at `i` goes on with a list of places: "at Gotha, Erfurt and Apolda"."""
     if not any(p.end in (i - 1, i - 2) for p in known.values()):
         return False
+    if s.at(i - 1) == "(":
+        return s.at(i + 1) == ")"
     if s.at(i - 1) == "and":
         return True
     goes_on = s.at(i + 1) == "and" or (s.at(i + 1) == "," and i + 2 < len(s) and s.words[i + 2].is_capital)

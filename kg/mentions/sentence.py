@@ -7,7 +7,7 @@ from kg.lexicon import Token, tokenise
 from kg.mentions.grammar import Grammar, Word
 from kg.model import Document, Span
 
-_OPENING = frozenset("\"“‘'«_*(")
+_OPENING = frozenset("\"“‘'«_*")
 _LONGEST = 300  # tokens: bounds the work on a text without full stops
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -30,6 +30,11 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """The words as they stand, capitals kept."""
+        return (token.text for token in self.tokens)
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of the tokens `start` up to `end`."""
