@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.lexicon.words import PartOfSpeech, readings, regular_forms
+from kg.lexicon.words import PartOfSpeech, base_forms
 
 _PARTS = {
     "noun": PartOfSpeech.NOUN,
@@ -13,7 +13,6 @@ _PARTS = {
     "auxiliary": PartOfSpeech.AUXILIARY,
     "properNoun": PartOfSpeech.PROPER_NOUN,
 }
-_INFLECTED = frozenset({"noun", "verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ class Lexicon:
     """Lexical entries, found by any inflected form."""
 
     def __init__(self, entries: Iterable[LexicalEntry]) -> None:
-        """Index `entries`: their written forms, and the regular ones of nouns and verbs that no table holds."""
+        """Index `entries` by their written forms; inflected ones are traced back when they are asked for."""
         self.entries = tuple(entries)
         self._by_form: dict[str, list[LexicalEntry]] = {}
         self._found: dict[str, tuple[LexicalEntry, ...]] = {}
         for entry in self.entries:
-            for form in _forms(entry):
+            for form in dict.fromkeys((entry.lemma.lower(), *(f.lower() for f in entry.other_forms))):
                 self._by_form.setdefault(form, []).append(entry)
 
     def find(self, form: str) -> tuple[LexicalEntry, ...]:
@@ -58,19 +57,10 @@ class Lexicon:
 
     def _look_up(self, form: str) -> tuple[LexicalEntry, ...]:
         found = {e.iri: e for e in self._by_form.get(form, ())}
-        for part, lemmas in readings(form).items():
-            for lemma in lemmas:
-                found.update({e.iri: e for e in self._by_form.get(lemma, ()) if _PARTS.get(e.part) == part})
+        for part, lemma in base_forms(form):
+            found.update({e.iri: e for e in self._by_form.get(lemma, ()) if _PARTS.get(e.part) == part})
         return tuple(found.values())
 
     def denoting(self, iri: str) -> tuple[LexicalEntry, ...]:
         """Return the entries that denote `iri`, in the order of the files."""
         return tuple(e for e in self.entries if iri in e.denotes)
-
-
-def _forms(entry: LexicalEntry) -> dict[str, None]:
-    written = (entry.lemma.lower(), *(form.lower() for form in entry.other_forms))
-    if entry.part not in _INFLECTED:
-        return dict.fromkeys(written)
-    regular = (form for lemma in written for form in sorted(regular_forms(lemma, _PARTS[entry.part])))
-    return dict.fromkeys((*written, *regular))

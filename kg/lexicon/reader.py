@@ -37,12 +37,13 @@ def read_lexicon(folders: Iterable[Path]) -> Lexicon:
 
 def read_turtle(path: Path) -> Subjects:
     """Return the triples of a Turtle file as subject → property → values, in the order of the file."""
-    subjects: Subjects = defaultdict(lambda: defaultdict(list))
+    subjects: Subjects = {}
     try:
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
-            subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
-            value = str(quad.object) if isinstance(quad.object, ox.BlankNode) else getattr(quad.object, "value", "")
-            subjects[subject][quad.predicate.value].append(value)
+        for subject, predicate, value, _ in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            properties = subjects.get(subject.value)
+            if properties is None:
+                properties = subjects[subject.value] = defaultdict(list)
+            properties[predicate.value].append(value.value)
     except SyntaxError as err:
         raise LexiconError(f"{path.name} is no Turtle: {err}") from err
     return subjects

@@ -6,7 +6,7 @@ they are imported below a package that is found, but not run.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec
@@ -19,6 +19,8 @@ from lemminflect.core.Inflections import Inflections  # noqa: E402 - below the p
 from lemminflect.core.Lemmatizer import Lemmatizer  # noqa: E402
 
 _LEMMATIZER, _INFLECTIONS = Lemmatizer(), Inflections()
+_NOUN_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
+_VERB_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
 class PartOfSpeech(StrEnum):
@@ -65,11 +67,6 @@ def lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:
     return _analyses(word.lower()).get(part.value, ())
 
 
-def readings(word: str) -> Mapping[str, tuple[str, ...]]:
-    """Return part of speech → lemmas of `word`, all that the tables hold; empty for names and unknown words."""
-    return _analyses(word.lower())
-
-
 def is_past(word: str) -> bool:
     """Tell whether `word` can be a verb in the past: "lay", "found", "set".
 
@@ -87,22 +84,31 @@ def _past(verb: str) -> tuple[str, ...]:
     return found
 
 
-def regular_forms(lemma: str, part: PartOfSpeech) -> frozenset[str]:
-    """Return the forms that the rules of inflection make of a lemma that no table holds; none where one does.
+def base_forms(form: str) -> Iterator[tuple[str, str]]:
+    """Yield part of speech and lemma of all that the lower-case `form` can be a form of.
 
-    Of an expression the noun inflects that carries it: the last, or the one before its "of".
+    Of a word that no table holds the endings are taken off by rule. Of an expression the noun is inflected that
+    carries it: the last, or the one before its "of".
 
-    >>> sorted(regular_forms("volost", PartOfSpeech.NOUN))
-    ['volost', 'volosts']
-    >>> sorted(regular_forms("court of inquiry", PartOfSpeech.NOUN))
-    ['court of inquiry', 'courts of inquiry']
-    >>> sorted(regular_forms("class", PartOfSpeech.NOUN))
-    []
+    >>> list(base_forms("volosts"))
+    [('NOUN', 'volost'), ('VERB', 'volost')]
+    >>> list(base_forms("courts of inquiry"))[0]
+    ('NOUN', 'court of inquiry')
     """
-    front, of, after = lemma.lower().partition(" of ")
-    before, space, noun = front.rpartition(" ")
-    if is_word(noun) and not (of or space):
-        return frozenset()
-    inflected: dict[str, tuple[str, ...]] = _INFLECTIONS.getAllInflections(noun, part.value)
-    inflected = inflected or _INFLECTIONS.getAllInflectionsOOV(noun, part.value)
-    return frozenset(f"{before}{space}{form}{of}{after}" for forms in inflected.values() for form in forms)
+    front, of, after = form.partition(" of ")
+    before, space, word = front.rpartition(" ")
+    known = _analyses(word)
+    found = ((part, lemma) for part, lemmas in known.items() for lemma in lemmas) if known else _by_rule(word)
+    for part, lemma in found:
+        yield part, f"{before}{space}{lemma}{of}{after}"
+
+
+def _by_rule(word: str) -> Iterator[tuple[str, str]]:
+    for ending, instead in _NOUN_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
+            lemma = word.removesuffix(ending) + instead
+            yield PartOfSpeech.NOUN.value, lemma
+            yield PartOfSpeech.VERB.value, lemma
+    for ending, instead in _VERB_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield PartOfSpeech.VERB.value, word.removesuffix(ending) + instead

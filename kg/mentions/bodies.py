@@ -116,7 +116,7 @@ def _is_law(s: Sentence, head: int, after: Complement) -> bool:
     thing = s.word(after.end)
     if after.end == head + 1 or thing is None or not thing.is_capital or thing.kinds or thing.places or thing.peoples:
         return False
-    return "NOUN" in thing.parts and not thing.uses
+    return "NOUN" in thing.parts and not thing.uses & {"title", "given-name", "calendar"}
 
 
 def _is_building(s: Sentence, head: int) -> bool:

@@ -103,13 +103,10 @@ def _task(s: Sentence, i: int) -> Complement | None:
         found = purpose(s, k)
         if found is not None:
             return Complement(found[1], s.at(k), (), found[0], (i, k))
-    elif s.at(i) in {"which", "that"}:
-        k += 1
+    elif _relative(s, i) > i:
+        return _relative_task(s, i)
     while k < len(s) and ("auxiliary" in s.words[k].uses or s.words[k].uses & {"adverb"}):
         k += 1
-    if s.at(i) in {"which", "that"} and k > i + 1:
-        found = purpose(s, k)
-        return Complement(found[1], s.at(k), (), found[0], (i, k)) if found is not None and s.at(k) == "to" else None
     if k > i or s.word(k) is not None:
         w = s.word(k)
         if w is not None and "founding" in w.uses and w.lower.endswith(("ed", "en", "up", "t", "d")):
@@ -118,6 +115,19 @@ def _task(s: Sentence, i: int) -> Complement | None:
             if found is not None:
                 return Complement(found[1], s.at(k), (), found[0], (i, k))
     return None
+
+
+def _relative(s: Sentence, i: int) -> int:
+    """Return the token after the relative pronoun at `i`, a comma before it or none; `i` where none is."""
+    k = i + 1 if s.at(i) == "," else i
+    return k + 1 if s.at(k) in {"which", "that"} else i
+
+
+def _relative_task(s: Sentence, i: int) -> Complement | None:
+    """Return the task in a relative clause: "which was to draw up the tariff"."""
+    k = _relative(s, i)
+    found = purpose(s, k + 1) if k < len(s) and "auxiliary" in s.words[k].uses and s.at(k + 1) == "to" else None
+    return Complement(found[1], "to", (), found[0], (i, k + 1)) if found is not None else None
 
 
 def _past_members(s: Sentence, i: int) -> int:

@@ -222,13 +222,10 @@ def _given(s: Sentence, i: int) -> tuple[int, int, int, str] | None:
 
 
 def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
+    """Tell whether the capitalised word at `i` is a surname by what stands around it and by the document's evidence."""
     before, after = s.word(i - 1), s.word(i + 1)
     known = word.text in evidence.people
-    if word.kinds or word.peoples or (word.uses and not known):
-        return False
-    if len(word.text) < 3 or word.text.isupper() or _is_abbreviation(s, i) or _is_numbered(s, i):
-        return False
-    if before is not None and before.is_capital and not before.is_closed and not _is_adherent(s, i):
+    if not _may_be_surname(s, i, word, known=known):
         return False
     if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
         return word.is_name and after is not None and is_regime(after)
@@ -238,6 +235,22 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
         return not is_local(before) or not word.places
     if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
         return False
+    return _is_shown(s, i, word, evidence)
+
+
+def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
+    """Tell whether neither the word itself nor the one before it speaks against a surname."""
+    if word.kinds or word.peoples or (word.uses and not known) or len(word.text) < 3 or word.text.isupper():
+        return False
+    if _is_abbreviation(s, i) or _is_numbered(s, i):
+        return False
+    before = s.word(i - 1)
+    return before is None or not before.is_capital or before.is_closed or _is_adherent(s, i)
+
+
+def _is_shown(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
+    """Tell whether a word that nobody bears for certain is a surname here."""
+    before, after = s.word(i - 1), s.word(i + 1)
     if word.parts and evidence.is_person(word):
         return True
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"} or evidence.is_adjective(word):
@@ -300,7 +313,7 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     if after in POSSESSIVE:
         return True
     before = s.word(i - 1)
-    if before is None or not before.is_alpha:
+    if before is None or not before.is_alpha or (before.is_capital and _is_adherent(s, i)):
         return True
     if s.at(i - 1) == "to":
         return _is_given_to(s, i)

@@ -58,10 +58,10 @@ def test_an_entry_without_a_form_is_refused(tmp_path: Path) -> None:
 
 
 def test_both_load_in_less_than_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # other processes of the machine are not what is measured
     read_lexicon([find_folder("ontology") / "lexicon"])
     read_gazetteer([find_folder("ontology") / "gazetteer"])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text())

@@ -45,6 +45,22 @@ CASES = [
         "A special session of the Grain Council was called.",
         ["Congress: special session of the Grain Council", "Institution: Grain Council"],
     ),
+    (
+        "A Committee consisting of Messrs. Ames and Dole was appointed to inspect the mint.",
+        ["Commission: Committee to inspect the mint"],
+    ),
+    (
+        "They left it to a commission, which was to draw up the tariff, and to a court of arbitration.",
+        ["Commission: commission to draw up the tariff", "Institution: court of arbitration"],
+    ),
+    (
+        "Under the Government of India Act a council of revision and a Committee of the whole House sat.",
+        ["Institution: council of revision", "Commission: Committee of the whole House"],
+    ),
+    (
+        "He spoke for the Union (Leeds Branch) at its annual meeting.",
+        ["Institution: Leeds Branch", "Congress: annual meeting"],
+    ),
     ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
     ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
     (

@@ -33,6 +33,17 @@ CASES = [
     ("It was said that Vernitsky had gone; nobody asked about Tolmach.", ["Vernitsky", "Tolmach"]),
     ("The cruiser Varnitz and H.M.S. Victoria lay off the mole.", []),
     ("In January the Chief Timber Committee met at Vorsk.", []),
+    (
+        "The Menshevik Garubidze spoke, and the Georgian Tsolakidze with Wm. Barlow.",
+        ["Garubidze", "Tsolakidze", "Wm. Barlow"],
+    ),
+    ("Pozzi di Torgo and MM. de Vallier and de Monthaut arrived.", ["Pozzi di Torgo", "de Vallier", "de Monthaut"]),
+    ("Li Ch'u-yang wrote; Sir Henry à Court was silent.", ["Li Ch'u-yang", "Henry à Court"]),
+    ("General Braxton Vorley rode on. Vorley was tired.", ["Braxton Vorley", "Vorley"]),
+    ("Then came Bernau for Prussia and Rossweil for Saxony.", ["Bernau", "Rossweil"]),
+    ("Zarnik forces held the Zarnik hills; the Zarniks withdrew.", []),
+    ("In _Utro_, No. 12, the engineer Borsky wrote to Lemmer that it was so.", ["Borsky", "Lemmer"]),
+    ("Then Canning spoke, Canning's friends cheered, and everybody voted with Canning.", ["Canning"] * 3),
     ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
 ]
 

@@ -29,6 +29,11 @@ CASES = [
     ("He crossed the Danube and the Ohio River and saw Waterloo Bridge.", []),
     ("The capture of Talbotsk was reported, and Talbotsk burned.", ["Talbotsk", "Talbotsk"]),
     ("A Russian province in all but name.", []),
+    (
+        "A merchant of Nanhoi and the Viceroy of Hukwan met at Brelau (Brolaw).",
+        ["Nanhoi", "Hukwan", "Brelau", "Brolaw"],
+    ),
+    ("In Coahula Governor Reyes Orta waited.", ["Coahula"]),
     ("She lived at The Hague, not in the Hotel Europe.", ["The Hague"]),
 ]
 
