@@ -113,10 +113,10 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
 
 def _is_law(s: Sentence, head: int, after: Complement) -> bool:
     """Tell whether the body only names a thing that is none: "the Government of India Act"."""
-    thing = s.word(after.end)
-    if after.end == head + 1 or thing is None or not thing.is_capital or thing.kinds or thing.places or thing.peoples:
+    if after.end < head + 4 or not s.words[after.end - 2].places:
         return False
-    return "NOUN" in thing.parts and not thing.uses & {"title", "given-name", "calendar"}
+    thing = s.words[after.end - 1]
+    return thing.parts == {"NOUN", "VERB"} and thing.is_capital and not (thing.kinds or thing.places)
 
 
 def _is_building(s: Sentence, head: int) -> bool:
