@@ -115,8 +115,7 @@ def _is_law(s: Sentence, head: int, after: Complement) -> bool:
     """Tell whether the body only names a thing that is none: "the Government of India Act"."""
     if after.end < head + 4 or not s.words[after.end - 2].places:
         return False
-    thing = s.words[after.end - 1]
-    return thing.parts == {"NOUN", "VERB"} and thing.is_capital and not (thing.kinds or thing.places)
+    return "law" in s.words[after.end - 1].uses
 
 
 def _is_building(s: Sentence, head: int) -> bool:
