@@ -77,6 +77,14 @@ class Iris:
         """Return the IRI of the selector by quotation."""
         return f"{self.document(slug)}#quote={span.start},{span.end}"
 
+    def xpath(self, slug: str, span: Span) -> str:
+        """Return the IRI of the selector by the XPath of an element in the document's file."""
+        return f"{self.document(slug)}#xpath={span.start},{span.end}"
+
+    def within(self, slug: str, span: Span) -> str:
+        """Return the IRI of the selector by position within that element."""
+        return f"{self.document(slug)}#within={span.start},{span.end}"
+
     def annotation(self, slug: str, span: Span, kind: EntityClass) -> str:
         """Return the IRI of a mention's annotation."""
         return f"{self.base}id/annotation/{_segment(slug)}/{span.start}-{span.end}-{kind}"

@@ -1,6 +1,7 @@
 """A text and its header → Document."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.documents.sentences import find_sentences
 from kg.documents.structure import find_structure
 from kg.errors import DocumentError
 from kg.iris import slugify
-from kg.model import Document, HistoricalDate, Paragraph, Span
+from kg.model import Document, HistoricalDate, Mark, Paragraph, Readable, Span
 
 
 def read_document(
@@ -59,7 +60,8 @@ def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
     structure = find_structure(passages)
     readable = make_readable(text, structure.passages, extract.edits)
     paragraphs = _paragraphs(readable.text, structure.kinds)
-    sentences = tuple(find_sentences(readable.text, paragraphs))
+    marks = tuple(_readable_marks(extract.marks, readable))
+    sentences = tuple(_unbroken(find_sentences(readable.text, paragraphs), marks))
     header = extract.header.or_else(structure.header)
     return Document(
         slug=slug,
@@ -75,7 +77,33 @@ def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
         source=header.source,
         licence=header.licence,
         language=header.language or "en",
+        marks=marks,
+        markup=extract.markup,
     )
+
+
+def _readable_marks(marks: Iterable[Mark], readable: Readable) -> Iterator[Mark]:
+    """Yield the file's marks with their places in the readable text."""
+    places = ((mark, readable.from_given(mark.span)) for mark in marks)
+    return (replace(mark, span=span) for mark, span in places if span)
+
+
+def _unbroken(sentences: Iterable[Span], marks: Iterable[Mark]) -> Iterator[Span]:
+    """Yield the sentences, those joined between which a marked name stands: no stop inside it ends one."""
+    remaining = iter(marks)
+    mark = next(remaining, None)
+    sentence: Span | None = None
+    for following in sentences:
+        while mark is not None and mark.span.end <= following.start:
+            mark = next(remaining, None)
+        if sentence and mark is not None and mark.span.start < sentence.end:
+            sentence = Span(sentence.start, following.end)
+            continue
+        if sentence:
+            yield sentence
+        sentence = following
+    if sentence:
+        yield sentence
 
 
 def _paragraphs(text: str, kinds: tuple[str, ...]) -> tuple[Paragraph, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.documents.lines import Passage
+from kg.model import Mark, Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ class Extract:
     """The text of a file, in which all offsets count, and what its format says of it.
 
     `passages` are its paragraphs where the format tells them apart, else the lines tell; `edits`, in order, are the
-    marks in the text that no reader should read.
+    marks in the text that no reader should read. `marks` are the words that the file marks as names and dates, by
+    offset, longest first; `markup` leads from the text back into an XML file.
     """
 
     text: str
     header: Header = Header()
     passages: tuple[Passage, ...] | None = None
     edits: tuple[Edit, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    markup: Markup | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.documents import html, plain_text
+from kg.documents import html, plain_text, tei
 from kg.documents.extract import Extract
 from kg.errors import DocumentError
 
@@ -16,6 +16,8 @@ READERS: dict[str, Reader] = {
     ".html": html.read,
     ".htm": html.read,
     ".xhtml": html.read,
+    ".xml": tei.read,
+    ".tei": tei.read,
 }
 
 

@@ -8,6 +8,7 @@ from kg.mentions.bodies import find_bodies
 from kg.mentions.dates import find_dates
 from kg.mentions.evidence import NameEvidence
 from kg.mentions.grammar import Grammar
+from kg.mentions.marked import with_marked
 from kg.mentions.persons import find_persons
 from kg.mentions.places import PlaceFinder
 from kg.mentions.sentence import find_sentences
@@ -24,7 +25,7 @@ def _grammar(lexicon: Lexicon, gazetteer: Gazetteer) -> Grammar:
 def find_mentions(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return every mention of `document`, sorted by start, longest first; spans count in its readable text."""
     found = (*find_names(document, lexicon, gazetteer), *find_dates(document))
-    return tuple(sorted(_one_for_each_place(found, document), key=_order))
+    return tuple(sorted(_one_for_each_place(with_marked(found, document), document), key=_order))
 
 
 def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Mention]:

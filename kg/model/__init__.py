@@ -2,10 +2,12 @@
 
 from kg.model.claim import Claim, Text
 from kg.model.date import Calendar, DateRole, HistoricalDate
-from kg.model.document import Document, Paragraph, Readable, Repeat, Segment
+from kg.model.document import Document, Paragraph, Readable, Repeat
 from kg.model.entity import Entity
+from kg.model.markup import Element, Mark, Markup
 from kg.model.mention import EntityClass, Mention
 from kg.model.reading import Note, NoteKind, Reading
+from kg.model.segment import Segment
 from kg.model.span import Span
 from kg.model.status import Status
 
@@ -14,9 +16,12 @@ __all__ = [
     "Claim",
     "DateRole",
     "Document",
+    "Element",
     "Entity",
     "EntityClass",
     "HistoricalDate",
+    "Mark",
+    "Markup",
     "Mention",
     "Note",
     "NoteKind",

@@ -1,20 +1,13 @@
 """A document: its text exactly as given, and the same text made readable for rules."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model.date import HistoricalDate
+from kg.model.markup import Mark, Markup
+from kg.model.segment import Segment, behind
 from kg.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of readable characters that stand, one for one, at `origin` in the text as given."""
-
-    start: int
-    origin: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +21,12 @@ class Readable:
     text: str
     segments: tuple[Segment, ...]
     starts: tuple[int, ...] = field(repr=False)
+    origins: tuple[int, ...] = field(repr=False)
 
     @classmethod
     def of(cls, text: str, segments: tuple[Segment, ...]) -> "Readable":
-        """Make a readable text with the index that `as_given` needs."""
-        return cls(text, segments, tuple(s.start for s in segments))
+        """Make a readable text with the indexes that the ways back and forth need."""
+        return cls(text, segments, tuple(s.start for s in segments), tuple(s.origin for s in segments))
 
     def as_given(self, span: Span) -> Span:
         """Return the characters as given behind the readable characters of `span`.
@@ -40,24 +34,24 @@ class Readable:
         The result starts at the first and ends after the last character that has an origin, and holds
         what mending took out between them: "Economy" is "Econ-omy" again.
         """
-        origins = [o for o in (self._first_from(span.start), self._last_before(span.end)) if o is not None]
-        if len(origins) < 2 or origins[1] < origins[0]:
+        given = behind(self.segments, self.starts, span)
+        if given is None:
             raise ValueError(f"readable characters {span.start}–{span.end} stand for none as given")
-        return Span(origins[0], origins[1] + 1)
+        return given
 
-    def _first_from(self, offset: int) -> int | None:
-        index = max(bisect_right(self.starts, offset) - 1, 0)
-        for segment in self.segments[index : index + 2]:
-            if offset < segment.start + segment.length:
-                return segment.origin + max(offset - segment.start, 0)
-        return None
+    def from_given(self, given: Span) -> Span | None:
+        """Return the readable characters that stand for those of `given`; None where mending left none of them."""
+        first = max(bisect_left(self.origins, given.start) - 1, 0)
+        last = bisect_right(self.origins, given.end - 1) - 1
+        runs = [run for segment in self.segments[first : last + 1] if (run := _inside(segment, given))]
+        return Span(runs[0].start, runs[-1].end) if runs else None
 
-    def _last_before(self, end: int) -> int | None:
-        index = bisect_right(self.starts, end - 1) - 1
-        if index < 0:
-            return None
-        segment = self.segments[index]
-        return segment.origin + min(end - 1 - segment.start, segment.length - 1)
+
+def _inside(segment: Segment, given: Span) -> Span | None:
+    """Return the characters of a segment whose origin lies in `given`."""
+    start = max(given.start - segment.origin, 0)
+    end = min(given.end - segment.origin, segment.length)
+    return Span(segment.start + start, segment.start + end) if start < end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,8 @@ class Document:
     `slug` names it in IRIs; `text` is exactly what the file held, a BOM and its line ends included;
     `file_name` is the file's bare name. `title`, `creator`, `source`, `licence` come from the header or from
     the user; `date` is the document's own date, and `dated` what the file's header gives as such, in ISO 8601, EDTF
-    or words; `language` a BCP 47 tag.
+    or words; `language` a BCP 47 tag. `marks` are the words that the file itself marks, by offset, longest first;
+    `markup` leads from `text` back into an XML file.
     """
 
     slug: str
@@ -100,6 +95,8 @@ class Document:
     source: str | None = None
     licence: str | None = None
     language: str = "en"
+    marks: tuple[Mark, ...] = ()
+    markup: Markup | None = None
 
     def as_given(self, span: Span) -> Span:
         """Return the place in `text` of a span of the readable text."""

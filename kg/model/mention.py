@@ -32,7 +32,8 @@ class Mention:
     `status` is local: what the sentence says of the thing at that point; None where it is silent; `status_rule`
     names the rule that set it and `status_words` the words that it rests on, None where they are the whole sentence.
     `entries` are the IRIs of the lexical entries that made the rule apply: those of the head noun, of modifiers that
-    mark a class, of titles. `confidence` is the measured precision of the rule, 0 to 1, None where nobody measured it.
+    mark a class, of titles. `reference` is what the document's file refers the words to: an IRI, `#id`, or a key.
+    `confidence` is the measured precision of the rule, 0 to 1, None where nobody measured it.
     """
 
     span: Span
@@ -51,4 +52,5 @@ class Mention:
     status_rule: str | None = None
     status_words: Span | None = None
     entries: tuple[str, ...] = ()
+    reference: str | None = None
     confidence: float | None = None

@@ -52,8 +52,10 @@ def annotation_triples(
 
 
 def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[Triple]:
-    """Yield what the grammar saw in a mention: its rule, local status, and what belongs to dates alone."""
+    """Yield what was seen in a mention: its rule, reference, local status, and what belongs to dates alone."""
     yield (node, KG.RULE, ox.Literal(mention.rule))
+    if mention.reference:
+        yield (node, KG.REFERENCE, ox.Literal(mention.reference))
     if mention.status:
         yield (node, KG.STATUS, STATUSES[mention.status])
     if mention.confidence is not None:
@@ -78,7 +80,7 @@ def _reasons(node: ox.NamedNode, mention: Mention, joined: str, terms: Terms) ->
 
 
 def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]:
-    """Yield the run of characters with its selectors: by position (4.2.5) and by quotation (4.2.4)."""
+    """Yield the run of characters with its selectors: by position (4.2.5), by quotation (4.2.4), by XPath (4.2.3)."""
     slug, text = terms.document.slug, terms.document.text
     position = ox.NamedNode(terms.iris.position(slug, given))
     quotation = ox.NamedNode(terms.iris.quotation(slug, given))
@@ -86,12 +88,33 @@ def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]
     yield (target, OA.HAS_SOURCE, terms.node)
     yield (target, OA.HAS_SELECTOR, position)
     yield (target, OA.HAS_SELECTOR, quotation)
-    yield (position, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
-    yield (position, OA.START, integer(given.start))
-    yield (position, OA.END, integer(given.end))
+    yield from _position(position, given)
     before = Span(max(given.start - CONTEXT_LENGTH, 0), given.start)
     after = Span(given.end, given.end + CONTEXT_LENGTH)
     yield (quotation, RDF.TYPE, OA.TEXT_QUOTE_SELECTOR)
     yield (quotation, OA.EXACT, ox.Literal(given.of(text)))
     yield (quotation, OA.PREFIX, ox.Literal(before.of(text)))
     yield (quotation, OA.SUFFIX, ox.Literal(after.of(text)))
+    yield from _in_file(target, given, terms)
+
+
+def _position(node: ox.NamedNode, span: Span) -> Iterator[Triple]:
+    yield (node, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
+    yield (node, OA.START, integer(span.start))
+    yield (node, OA.END, integer(span.end))
+
+
+def _in_file(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]:
+    """Yield where the characters stand in an XML file: the element, and (4.2.9) the place in its string value."""
+    markup = terms.document.markup
+    found = markup.locate(given) if markup else None
+    if found is None:
+        return
+    path, inside = found
+    node = ox.NamedNode(terms.iris.xpath(terms.document.slug, given))
+    within = ox.NamedNode(terms.iris.within(terms.document.slug, given))
+    yield (target, OA.HAS_SELECTOR, node)
+    yield (node, RDF.TYPE, OA.XPATH_SELECTOR)
+    yield (node, RDF.VALUE, ox.Literal(path))
+    yield (node, OA.REFINED_BY, within)
+    yield from _position(within, inside)

@@ -1,5 +1,6 @@
 """Entities → things with a neutral class and their names; nothing here says that they exist."""
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -9,13 +10,17 @@ from kg.quads.dates import date_triples, value_name
 from kg.quads.terms import Terms, Triple
 from kg.vocabulary import CLASSES, RDF, SKOS
 
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/]+/[^\s<>\"{}|\\^`]*")
+
 
 def entity_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
-    """Yield class and names of a reading's entities, and the values of its dates."""
+    """Yield class and names of a reading's entities, the values of its dates, and what the file refers them to."""
     for entity in reading.entities:
         node = terms.things[entity.key]
         yield (node, RDF.TYPE, CLASSES[entity.kind])
         yield from _name_triples(node, entity, terms)
+        references = (reading.mentions[index].reference for index in entity.mentions)
+        yield from ((node, SKOS.CLOSE_MATCH, ox.NamedNode(r)) for r in references if r and _IRI.fullmatch(r))
         if entity.date:
             yield from date_triples(node, entity.date)
 

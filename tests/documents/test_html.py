@@ -1,28 +1,24 @@
 """A page gives the text that one reads on it, and what its head says of the document."""
 
 import time
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from kg.documents import make_document, read_document
+from kg.documents import make_document
 from kg.errors import DocumentError
 from kg.mentions import find_document_date
 from kg.model import Document
+
+Read = Callable[[str | bytes], Document]
 
 SAID = "The delegates sat in the old hall until it was late, and then they went to the inn by the river."
 
 
 @pytest.fixture
-def page(tmp_path: Path):
+def page(reader: Callable[[str], Read]) -> Read:
     """Return a function from the source of a page to its document."""
-
-    def read(source: str | bytes) -> Document:
-        path = tmp_path / "page.html"
-        path.write_bytes(source.encode() if isinstance(source, str) else source)
-        return read_document(path)
-
-    return read
+    return reader("page.html")
 
 
 @pytest.mark.parametrize(
@@ -51,13 +47,13 @@ def page(tmp_path: Path):
         ("<ul>" + "<li><a href=/>Part</a>" * 3 + "</ul><p>Text", "Part\n\nPart\n\nPart\n\nText"),
     ],
 )  # fmt: skip
-def test_the_text_is_what_one_reads_on_the_page(page, body: str, text: str) -> None:
+def test_the_text_is_what_one_reads_on_the_page(page: Read, body: str, text: str) -> None:
     document = page(f"<!DOCTYPE html><html><head><title>T</title></head><body>{body}</body></html>")
     assert document.text == text
     assert document.title == ("A" if "<h1>" in body else "T")
 
 
-def test_headings_are_headings_and_items_are_none(page) -> None:
+def test_headings_are_headings_and_items_are_none(page: Read) -> None:
     document = page(f"<h2>The hall.</h2><p>{SAID}</p><ul><li>The inn</ul><aside>x</aside><p>{SAID}</p>")
     assert [p.kind for p in document.paragraphs] == ["heading", "body", "body", "body"]
 
@@ -77,14 +73,14 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("head", "body", "said"), HEADS)
-def test_what_a_page_says_of_its_document(page, head: str, body: str, said: tuple[str | None, ...]) -> None:
+def test_what_a_page_says_of_its_document(page: Read, head: str, body: str, said: tuple[str | None, ...]) -> None:
     document = page(f"<html lang=en-GB><head>{head}</head><body>{body}</body></html>")
     date = find_document_date(document)
     assert (document.title, document.creator, date.edtf if date else None) == said
     assert document.language == "en-GB"
 
 
-def test_source_and_licence_are_addresses(page) -> None:
+def test_source_and_licence_are_addresses(page: Read) -> None:
     document = page(
         f"<link rel=canonical href=https://a.example/x><link rel=license href=https://b.example/l><p>{SAID}"
     )
@@ -104,7 +100,7 @@ def test_source_and_licence_are_addresses(page) -> None:
         "<meta charset=utf-16><p>Königgrätz".encode(),
     ],
 )
-def test_the_declared_encoding_is_obeyed(page, data: bytes) -> None:
+def test_the_declared_encoding_is_obeyed(page: Read, data: bytes) -> None:
     assert page(data).text == "Königgrätz"
 
 
@@ -121,7 +117,7 @@ def test_the_declared_encoding_is_obeyed(page, data: bytes) -> None:
         (b"<html><head><title>Only a title</title></head><body><script>x</script></body></html>", "nothing to read"),
     ],
 )
-def test_what_is_no_page_is_refused(page, data: bytes, said: str) -> None:
+def test_what_is_no_page_is_refused(page: Read, data: bytes, said: str) -> None:
     with pytest.raises(DocumentError, match=r"page\.html") as error:
         page(data)
     assert said in str(error.value)
@@ -144,13 +140,13 @@ def test_what_is_no_page_is_refused(page, data: bytes, said: str) -> None:
     ],
     ids=lambda source: source[:12],
 )
-def test_a_hostile_page_is_read_soon(page, source: str) -> None:
+def test_a_hostile_page_is_read_soon(page: Read, source: str) -> None:
     start = time.process_time()
     assert "deep" in page(source).text
     assert time.process_time() - start < 10
 
 
-def test_offsets_count_on_the_text(page) -> None:
+def test_offsets_count_on_the_text(page: Read) -> None:
     document = page(f"<p>{SAID}<p>The Econ-<br>omy of <em>all</em> the towns.")
     again = make_document(document.text, "x", "x.txt")
     assert document.text == again.text

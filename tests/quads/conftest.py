@@ -13,9 +13,11 @@ from kg.model import (
     Claim,
     DateRole,
     Document,
+    Element,
     Entity,
     EntityClass,
     HistoricalDate,
+    Markup,
     Mention,
     Note,
     NoteKind,
@@ -113,8 +115,14 @@ MINUTES = (
 def letter() -> Reading:
     """Return a letter that plans, demands, refuses and reports, signed by its author."""
     of = Draft("letter", LETTER, {"title": "A letter from the harbour", "date": HistoricalDate("1919-04-02")})
+    elements = (
+        Element("tei:TEI[1]", -1, 0, 500),
+        Element("tei:text[1]", 0, 100, 500),
+        Element("tei:p[1]", 1, 102, 450),
+    )
+    of.header["markup"] = Markup.of(elements, (Segment(0, 102, len(LETTER)),))
     council = of.thing(EntityClass.INSTITUTION, "Harbour Council", "Harbour Council", "2:Harbour Council")
-    riga = of.thing(EntityClass.REGION, "Riga", "Riga", "2:Riga", concept="riga")
+    riga = of.thing(EntityClass.REGION, "Riga", "Riga", "2:Riga", concept="riga", reference="https://places.example/r")
     march = HistoricalDate("1919-03", begin="1919-03-01", end="1919-03-31")
     since = of.thing(EntityClass.DATE, "March 1919", date=march, role=DateRole.SPAN)
     congress = of.thing(EntityClass.CONGRESS, "Congress of Dockers", status=Status.PLANNED)

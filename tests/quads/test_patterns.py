@@ -43,6 +43,14 @@ LETTER_PATTERNS = {
         <document/letter#position=4,19> a oa:TextPositionSelector ; oa:start 4 ; oa:end 19 .
         <document/letter#quote=4,19> a oa:TextQuoteSelector ; oa:exact "Harbour Council" ; oa:prefix "The " ;
             oa:suffix " has met in Riga since March 191" """,
+    "place in an XML file": """
+        <document/letter#target=4,19> oa:hasSelector <document/letter#xpath=4,19> .
+        <document/letter#xpath=4,19> a oa:XPathSelector ; rdf:value "/tei:TEI[1]/tei:text[1]/tei:p[1]" ;
+            oa:refinedBy <document/letter#within=4,19> .
+        <document/letter#within=4,19> a oa:TextPositionSelector ; oa:start 4 ; oa:end 19""",
+    "reference of the file": """
+        ?m oa:hasBody <id/region/riga> ; kg:reference "https://places.example/r" .
+        <id/region/riga> skos:closeMatch <https://places.example/r>""",
     "local status, confidence": """
         ?m oa:hasBody <id/commission/letter/commission-of-inquiry-into-the-fires> ; kg:status kg:Proposed ;
             kg:confidence 0.875""",

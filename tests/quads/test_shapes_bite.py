@@ -87,6 +87,7 @@ MISTAKES = {
     "Annotation-hasTarget": f"DELETE WHERE {{ {HARBOUR} oa:hasTarget ?target }}",
     "Annotation-status": f"INSERT DATA {{ {HARBOUR} kg:status kg:Perhaps }}",
     "Annotation-rule": f'INSERT DATA {{ {HARBOUR} kg:rule "another.rule" }}',
+    "Annotation-reference": f'INSERT DATA {{ {HARBOUR} kg:reference "" }}',
     "Annotation-confidence": f"INSERT DATA {{ {HARBOUR} kg:confidence 1.5 }}",
     "Annotation-asWritten": f'INSERT DATA {{ {HARBOUR} kg:asWritten "no language" }}',
     "Annotation-role": f"INSERT DATA {{ {HARBOUR} kg:role kg:Julian }}",
@@ -99,6 +100,9 @@ MISTAKES = {
     "Target-hasSelector": "INSERT DATA { <document/letter#target=4,19> oa:hasSelector <id/third> }",
     "Target-position": "DELETE DATA { <document/letter#position=4,19> a oa:TextPositionSelector }",
     "Target-quotation": "DELETE DATA { <document/letter#quote=4,19> a oa:TextQuoteSelector }",
+    "Target-xpath": "INSERT DATA { <document/letter#quote=4,19> a oa:XPathSelector }",
+    "XPath-value": 'INSERT DATA { <document/letter#xpath=4,19> rdf:value "/tei:TEI[1]" }',
+    "XPath-refinedBy": "DELETE WHERE { <document/letter#xpath=4,19> oa:refinedBy ?within }",
     "Position-start": """DELETE DATA { <document/letter#position=4,19> oa:start 4 } ;
         INSERT DATA { <document/letter#position=4,19> oa:start 19 }""",
     "Position-end": "DELETE DATA { <document/letter#position=4,19> oa:end 19 }",

@@ -104,6 +104,21 @@ def to_gregorian(day: Day, calendar: Calendar) -> Day:
     raise ValueError(f"the text does not say in which calendar {day.iso()} is; use gregorian or julian")
 
 
+def from_gregorian(day: Day, calendar: Calendar) -> Day:
+    """Return the day of `calendar` of a Gregorian day; ValueError for a calendar that cannot be read yet.
+
+    >>> from_gregorian(Day(1917, 11, 7), Calendar.JULIAN).iso()
+    '1917-10-25'
+    """
+    if calendar is Calendar.GREGORIAN:
+        return day
+    if calendar is Calendar.JULIAN:
+        from convertdate import julian
+
+        return Day(*julian.from_gregorian(*day))
+    raise ValueError(f"days of the {calendar.value} calendar cannot be read yet; use gregorian or julian")
+
+
 @lru_cache
 def easter(year: int) -> Day:
     """Return Easter Sunday of the Western churches, Gregorian."""

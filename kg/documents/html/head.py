@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.documents.extract import Header
 from kg.documents.flow import Writing
-from kg.documents.html_elements import Attributes
+from kg.documents.html.elements import Attributes
 from kg.documents.languages import find_language
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title")
