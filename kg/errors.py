@@ -35,6 +35,10 @@ class StoreLockedError(StoreError):
     http_status = 503
 
 
+class OutputError(KgError):
+    """A place where nothing can be written, or a format that does not fit what is to be written there."""
+
+
 class QueryError(KgError):
     """SPARQL that does not parse, or asks for what this endpoint refuses."""
 

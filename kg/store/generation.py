@@ -15,7 +15,7 @@ from kg.store.info import GenerationInfo
 from kg.store.layout import read_hashes, read_manifest
 from kg.store.lock import Lease
 from kg.store.query import Answer, DatasetChoice, answer
-from kg.store.texts import DocumentText, get_text, read_texts, search_texts
+from kg.store.texts import DocumentText, get_text, list_slugs, read_texts, search_texts
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -132,6 +132,10 @@ class Generation:
     def documents(self) -> tuple[DocumentText, ...]:
         """Return all documents with their texts, by slug."""
         return read_texts(self.files.folder / "texts.sqlite")
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the slugs of all documents, sorted; their texts are left where they are."""
+        return list_slugs(self.files.folder / "texts.sqlite")
 
     def search(self, words: str, limit: int = 20) -> tuple[str, ...]:
         """Return the slugs of the documents whose title or text holds all the words, best first."""

@@ -56,6 +56,12 @@ def read_texts(path: Path) -> tuple[DocumentText, ...]:
         return tuple(DocumentText(*row) for row in connection.execute(f"SELECT {_COLUMNS} FROM document ORDER BY slug"))  # noqa: S608 - a constant
 
 
+def list_slugs(path: Path) -> tuple[str, ...]:
+    """Return the slugs of all documents, sorted."""
+    with _connect(path, "immutable") as connection:
+        return tuple(row[0] for row in connection.execute("SELECT slug FROM document ORDER BY slug"))
+
+
 def find_text(path: Path, slug: str) -> DocumentText | None:
     """Return one document, or None."""
     with _connect(path, "immutable") as connection:

@@ -3,6 +3,20 @@
 from kg.views.claims import ClaimView, read_claim
 from kg.views.describe import describe
 from kg.views.documents import DocumentView, Mark, Node, get_text, view_document
+from kg.views.exports import (
+    COARSE,
+    CORPUS_FORMATS,
+    DOCUMENT_FORMATS,
+    NETWORK_FORMATS,
+    TABLES,
+    AnnotatedDocument,
+    MarkedClaim,
+    MarkedMention,
+    annotate,
+    annotated_document,
+    annotated_documents,
+    write_table,
+)
 from kg.views.facts import Fact
 from kg.views.graph_formats import FORMATS, to_graphml, to_json, to_json_ld
 from kg.views.named_queries import NamedQuery, Parameter, get_query, read_queries
@@ -16,8 +30,14 @@ from kg.views.service import describe_service
 from kg.views.things import Thing, is_known, thing
 
 __all__ = [
+    "COARSE",
+    "CORPUS_FORMATS",
     "DIRECTIONS",
+    "DOCUMENT_FORMATS",
     "FORMATS",
+    "NETWORK_FORMATS",
+    "TABLES",
+    "AnnotatedDocument",
     "ClaimView",
     "Count",
     "Cut",
@@ -27,6 +47,8 @@ __all__ = [
     "Edge",
     "Fact",
     "Mark",
+    "MarkedClaim",
+    "MarkedMention",
     "NamedQuery",
     "Neighbourhood",
     "Node",
@@ -37,6 +59,9 @@ __all__ = [
     "Reference",
     "Term",
     "Thing",
+    "annotate",
+    "annotated_document",
+    "annotated_documents",
     "compact",
     "describe",
     "describe_service",
@@ -56,4 +81,5 @@ __all__ = [
     "to_json",
     "to_json_ld",
     "view_document",
+    "write_table",
 ]

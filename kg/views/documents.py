@@ -76,7 +76,7 @@ def view_document(generation: Generation, slug: str) -> DocumentView:
 
 def get_text(generation: Generation, slug: str) -> str:
     """Return a document's text as given. Raises NotFoundError that lists the documents there are."""
-    slugs = sorted(text.slug for text in generation.documents())
+    slugs = generation.slugs()
     if slug not in slugs:
         raise NotFoundError(f"no document {slug!r}; there are: {', '.join(slugs) or 'none'}")
     return generation.text(slug)

@@ -23,7 +23,7 @@ def to_json(found: Neighbourhood) -> bytes:
             "direction": found.direction,
             "cut": _cut(found),
             "nodes": [{"id": node, **_node(data)} for node, data in found.graph.nodes(data=True)],
-            "edges": [_edge(edge) for edge in found.edges()],
+            "edges": [describe_edge(edge) for edge in found.edges()],
         }
     )
 
@@ -46,10 +46,10 @@ def to_graphml(found: Neighbourhood) -> bytes:
     for node, data in found.graph.nodes(data=True):
         graph.add_node(node, **_present(_node(data)))
     for number, edge in enumerate(found.edges()):
-        attributes = _present(_edge(edge))
+        attributes = _present(describe_edge(edge))
         graph.add_edge(attributes.pop("source"), attributes.pop("target"), key=str(number), **attributes)
     out = io.BytesIO()
-    nx.write_graphml_xml(graph, out, named_key_ids=True)
+    nx.write_graphml_xml(graph, out)
     return out.getvalue()
 
 
@@ -84,7 +84,8 @@ def _node(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def describe_edge(edge: Edge) -> dict[str, Any]:
+    """Return what a format says of an edge, None where nothing is known."""
     return {
         "source": edge.source,
         "target": edge.target,

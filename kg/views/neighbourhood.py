@@ -194,7 +194,7 @@ class _Search:
 
     def _add(self, node: str, depth: int) -> None:
         if _is_literal(node):
-            literal = _literal(node)
+            literal = literal_of(node)
             self.graph.add_node(node, label=literal.value, kind=None, status=None, depth=depth, literal=literal)
             return
         thing = self.reader.refer(ox.NamedNode(node))
@@ -215,9 +215,9 @@ def find_edges(reader: Reader, node: str) -> Iterator[Edge]:
     plain = set(_plain_triples(reader, iri))
     claimed = set()
     for claim in {*reader.subjects(RDF.SUBJECT, iri), *reader.subjects(RDF.OBJECT, iri)}:
-        if triple := _claimed_triple(reader, claim):
+        if triple := claimed_triple(reader, claim):
             claimed.add(triple)
-            yield _claim_edge(reader, claim, triple, asserted=triple in plain)
+            yield claim_edge(reader, claim, triple, asserted=triple in plain)
     for triple in plain - claimed:
         yield Edge(*triple, asserted=True)
 
@@ -228,17 +228,19 @@ _Triple: TypeAlias = tuple[str, str, str]
 def _plain_triples(reader: Reader, node: ox.NamedNode) -> Iterator[_Triple]:
     generation = reader.generation
     for quad in (q for quads in (generation.quads(node), generation.quads(None, None, node)) for q in quads):
-        if is_plumbing_graph(quad.graph_name) or _is_plumbing(quad.predicate):
+        if is_plumbing_graph(quad.graph_name) or is_plumbing(quad.predicate):
             continue
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
             yield quad.subject.value, quad.predicate.value, quad.object.value
 
 
-def _is_plumbing(predicate: ox.NamedNode) -> bool:
+def is_plumbing(predicate: ox.NamedNode) -> bool:
+    """Tell whether a predicate belongs to how things are written down, and joins no two things."""
     return predicate in _PLUMBING or predicate.value.startswith(_PLUMBING_NAMESPACES)
 
 
-def _claimed_triple(reader: Reader, claim: ox.NamedNode) -> _Triple | None:
+def claimed_triple(reader: Reader, claim: ox.NamedNode) -> tuple[str, str, str] | None:
+    """Return what a claim states, words in N-Triples form; None where it lacks a part."""
     subject, predicate = reader.node(claim, RDF.SUBJECT), reader.node(claim, RDF.PREDICATE)
     objects = reader.objects(claim, RDF.OBJECT)
     if subject is None or predicate is None or not objects:
@@ -248,7 +250,8 @@ def _claimed_triple(reader: Reader, claim: ox.NamedNode) -> _Triple | None:
     return subject.value, predicate.value, target
 
 
-def _claim_edge(reader: Reader, claim: ox.NamedNode, triple: _Triple, *, asserted: bool) -> Edge:
+def claim_edge(reader: Reader, claim: ox.NamedNode, triple: _Triple, *, asserted: bool) -> Edge:
+    """Return a claim as an edge."""
     holder = reader.node(claim, KG.HELD_BY)
     return Edge(
         *triple,
@@ -264,7 +267,7 @@ def _is_literal(node: str) -> bool:
     return node.startswith('"')
 
 
-def _literal(node: str) -> ox.Literal:
+def literal_of(node: str) -> ox.Literal:
     """Return a literal from its N-Triples form."""
     (quad,) = ox.parse(f"<x:s> <x:p> {node} .", ox.RdfFormat.N_TRIPLES)
     assert isinstance(quad.object, ox.Literal)  # noqa: S101 -- the form is our own

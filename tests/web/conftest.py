@@ -26,6 +26,11 @@ def app(store: Store) -> Flask:
     return create_app(Settings(store=store.folder), store)
 
 
+@pytest.fixture(scope="session")
+def news() -> str:
+    return (VIEWS / "news.txt").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
