@@ -31,7 +31,7 @@ class Circumstance(ClauseReader):
     def doers(self, clause: Clause, met: bool) -> list[Phrase]:
         """Return the bodies that act or meet; a body to which something is done does not."""
         says = met or clause.link in ("main", "relative", "complement", "subordinate")
-        if not says or (self.arguments.is_passive(clause) and not met):
+        if not says or (clause.is_passive and not met):
             return []
         return self.bodies(self.arguments.subjects(clause))
 

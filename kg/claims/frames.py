@@ -1,17 +1,21 @@
 """Clauses → claims: each clause that says something, read for all that its verb evokes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.claims.circumstance import Circumstance
 from kg.claims.drafts import Draft
+from kg.claims.events import Events
 from kg.claims.making import Making
 from kg.claims.purposes import Purposes
+from kg.claims.relations import Relations
+from kg.claims.roles import Roles
 from kg.claims.scene import GATHERINGS, Scene
 from kg.claims.status import Statuses
 from kg.claims.taking_part import TakingPart
 from kg.model import Mention, Status
 
-_READERS = (Making, TakingPart, Circumstance, Purposes)
+_READERS = (Making, Roles, TakingPart, Circumstance, Purposes)
 
 
 def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) -> Iterator[Draft]:
@@ -22,6 +26,8 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
         if status is not None:
             for reader in readers:
                 yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions))
+    nouns = chain(Relations(scene, statuses, mentions).relations(), Events(scene, statuses, mentions).events())
+    yield from (draft for draft in nouns if _may_be(draft, mentions))
 
 
 def _may_be(draft: Draft, mentions: Sequence[Mention]) -> bool:

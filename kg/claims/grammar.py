@@ -6,7 +6,9 @@ from functools import cached_property, lru_cache
 from kg.iris import ONTOLOGY
 from kg.lexicon import LexicalEntry, Lexicon
 
-_MARKER = "http://www.w3.org/ns/lemon/synsem#marker"
+_SYNSEM = "http://www.w3.org/ns/lemon/synsem#"
+_MARKER = f"{_SYNSEM}marker"
+_LEXINFO = "http://www.lexinfo.net/ontology/3.0/lexinfo#"
 _USE = f"{ONTOLOGY}use"
 _OWN_CLASSES = {
     "negativeParticle": "NEG",
@@ -34,10 +36,16 @@ AUXILIARIES = {form: lemma for lemma, forms in _FORMS.items() for form in forms}
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word evokes: local names of ontology terms, keywords (kg:use), prepositions before what they hold of."""
+    """What a word evokes: local names of ontology terms, keywords (kg:use), prepositions before what they hold of.
+
+    `subject` and `object` say where the two things stand between which the predicate holds, where an entry tells it
+    (`synsem:subjOfProp`, `synsem:objOfProp`): at the verb's subject, directObject or prepositionalObject.
+    """
 
     terms: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
+    subject: str = ""
+    object: str = ""
 
 
 class Grammar:
@@ -73,6 +81,8 @@ class Grammar:
                     frozenset(t.removeprefix(ONTOLOGY) for t in entry.denotes if t.startswith(ONTOLOGY))
                     | frozenset(entry.feature(_USE)),
                     frozenset(entry.feature(_MARKER)),
+                    _role(entry, "subjOfProp"),
+                    _role(entry, "objOfProp"),
                 )
                 for entry in self._lexicon.find(lemma)
                 if entry.part == part
@@ -102,6 +112,10 @@ class Grammar:
         return frozenset(
             e.lemma.split()[1] for e in self._lexicon.entries if e.part == "verb" and len(e.lemma.split()) == 2
         )
+
+
+def _role(entry: LexicalEntry, name: str) -> str:
+    return next(iter(entry.feature(_SYNSEM + name)), "").removeprefix(_LEXINFO)
 
 
 @lru_cache(maxsize=8)

@@ -123,14 +123,14 @@ class LocalStatuses:
             wanted = self.clauses.attitude(role.clause)
             if wanted is not None:
                 return Verdict(self.clauses.under(role.clause, wanted))
-            if role.name != "subject" or self.clauses.is_passive(role.clause):
+            if role.name != "subject" or role.clause.is_passive:
                 return Verdict(None)
             return Verdict(self.clauses.of_clause(role.clause))
         return None
 
     def _from_verb(self, phrase: Phrase, role: Role) -> Verdict | None:
         clause, terms = role.clause, self.scene.verb_terms(role.clause)
-        is_patient = role.name == "object" if not self.clauses.is_passive(clause) else role.name == "subject"
+        is_patient = role.name == "object" if not clause.is_passive else role.name == "subject"
         is_patient = is_patient or (
             clause.link == "participle" and clause.verb.form == "past" and role.name == "subject"
         )
@@ -220,7 +220,7 @@ class LocalStatuses:
         clause, terms = role.clause, self.scene.verb_terms(role.clause)
         if self.clauses.of_clause(clause) is not Status.REALISED:
             return False
-        if self.clauses.is_passive(clause):
+        if clause.is_passive:
             return role.name == "subject" and (bool(terms & _HELD) or self._is_told(clause))
         if role.name == "object":
             return "dissolves" in terms

@@ -105,7 +105,7 @@ class Making(ClauseReader):
             if self.scene.kind(phrase) is EntityClass.REGION:
                 found.append(phrase)
             elif phrase.lemma in GENERIC_PLACES and phrase.determiner in ("that", "this", "the"):
-                found += self.arguments.region_before(phrase, clause)
+                found += self.arguments.antecedents.region_before(phrase, clause)
         return list(dict.fromkeys(found))
 
     def carried(self, clause: Clause) -> list[Phrase]:

@@ -14,7 +14,8 @@ class Phrase:
     """A noun phrase by its head: `mention` an index, -1 where its head is a plain noun of `lemma`.
 
     `owner` is the mention that possesses it; `inner` mentions inside it that are not its head. Clause analysis
-    sets `preposition`, `parent` (the phrase it hangs on) and `leader` (the first of the phrases joined to it).
+    sets `preposition`, `parent` (the phrase it hangs on), `leader` (the first of the phrases joined to it) and
+    `beside` (the phrase from which only a comma or bracket parts it: each may say what the other is).
     """
 
     start: int
@@ -28,6 +29,7 @@ class Phrase:
     preposition: str = ""
     parent: "Phrase | None" = None
     leader: "Phrase | None" = None
+    beside: "Phrase | None" = None
     members: "list[Phrase]" = field(default_factory=list)
 
     @property

@@ -28,7 +28,8 @@ class Purposes(ClauseReader):
         yield from self.wanted_for(clause, status)
         yield from self.said_purposes(clause, status)
         yield from self.set_up_for(clause, status)
-        for body in self.made_for(clause) if "Meeting" not in self.scene.verb_terms(clause) else ():
+        terms = self.scene.verb_terms(clause)
+        for body in self.made_for(clause) if "convenes" in terms or "Meeting" not in terms else ():
             own = self.mentions[body.mention].status or status
             objects = [p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS]
             if self.scene.verb_terms(clause) & {"convenes"} and objects:

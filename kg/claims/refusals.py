@@ -66,7 +66,7 @@ class Refusals:
     def _is_wanted(self, phrase: Phrase, clause: Clause) -> bool:
         if self.scene.kind(phrase) not in BODIES:
             return False
-        terms, passive = self.scene.verb_terms(clause), self.statuses.is_passive(clause)
+        terms, passive = self.scene.verb_terms(clause), clause.is_passive
         suffers = phrase in (clause.subjects if passive else [*clause.objects, *clause.adjuncts])
         if phrase in clause.adjuncts:
             senses = self.scene.grammar.senses(clause.verb.lemma, "verb")

@@ -48,7 +48,7 @@ class Scene:
                 parses.append(Parse([], []))
                 continue
             items = tag_sentence(text, sentence, inside, mentions, grammar)
-            parses.append(parse_clauses(find_nodes(items, mentions, grammar), mentions))
+            parses.append(parse_clauses(find_nodes(items, mentions, grammar), mentions, grammar))
         return cls(text, mentions, grammar, parses)
 
     def clauses(self) -> Iterator[Clause]:
@@ -86,7 +86,7 @@ class Scene:
         for clause in self.clauses():
             for name, phrases in (
                 ("subject", clause.subjects),
-                ("object", clause.objects),
+                ("object", [*clause.objects, *clause.gap]),
                 ("adjunct", clause.adjuncts),
             ):
                 for phrase in phrases:
@@ -118,6 +118,11 @@ class Scene:
     def sentence_of(self) -> dict[int, int]:
         """The sentence of each clause, by id()."""
         return {id(clause): number for number, parse in enumerate(self.parses) for clause in parse.clauses}
+
+    @cached_property
+    def sentence_of_phrase(self) -> dict[int, int]:
+        """The sentence of each phrase, by id()."""
+        return {id(phrase): number for number, parse in enumerate(self.parses) for phrase in parse.phrases}
 
 
 def _telling(by_sentence: Mapping[int, Sequence[int]], mentions: Sequence[Mention]) -> frozenset[int]:

@@ -167,7 +167,7 @@ class Statuses:
         """Return what became of a proposal where it stands: rejected, planned if it was adopted; None if untold."""
         for role in self.roles(phrase):
             clause = role.clause
-            suffers = role.name == ("subject" if self.is_passive(clause) else "object")
+            suffers = role.name == ("subject" if clause.is_passive else "object")
             fell = role.name == "subject" and "fails" in self.scene.verb_terms(clause)
             if role.name == "subject" and any(p.lemma in _NEGATIVE for p in clause.adjuncts):
                 return Status.REJECTED  # "came to nothing"
@@ -178,11 +178,6 @@ class Statuses:
                 if wanted.status is Status.PLANNED:
                     return Status.REJECTED if self.is_negated(clause) else Status.PLANNED
         return None
-
-    @staticmethod
-    def is_passive(clause: Clause) -> bool:
-        """Tell whether the clause's subject suffers what it says."""
-        return clause.verb.passive or (clause.link == "participle" and clause.verb.form == "past")
 
     def roles(self, phrase: Phrase) -> Sequence[Role]:
         """Return what a phrase, or the one it is joined to, does in which clauses."""

@@ -14,6 +14,7 @@ from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
+_POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
@@ -116,6 +117,9 @@ def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Tok
         yield from tokenise(text, at, item.start) if at < item.start else ()
         yield item
         at = max(item.end, at)
+        if text.startswith(_POSSESSIVES, at):
+            yield Token(at, at + 2, text[at : at + 2], text[at : at + 2])
+            at += 2
     yield from tokenise(text, at, sentence.end) if at < sentence.end else ()
 
 
@@ -178,7 +182,7 @@ def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
     last = before[-1] if before else None
     if is_capitalised and last and last.lower not in (".", "“", '"', ":"):
         return Item(token.start, token.end, lower, "NOUN", noun)
-    if form and _may_be_verb(lower, parts, form, last):
+    if form and _may_be_verb(lower, parts, form, _held_by(before)):
         bare = form == "base" and lower in _SAME_IN_PAST and last and last.tag not in ("MODAL", "TO", "NEG")
         return Item(token.start, token.end, lower, "VERB", verb, "past" if bare else form)
     if "ADV" in parts and not parts & _NOMINAL_PARTS:
@@ -186,6 +190,14 @@ def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
     elif "NOUN" not in parts and ("ADJ" in parts or form):
         tag = "ADJ"
     return Item(token.start, token.end, lower, tag or "NOUN", lower if tag else noun)
+
+
+def _held_by(before: Sequence[Item]) -> Item | None:
+    """Return the item that the next one follows, adverbs between it and an auxiliary aside: "was then sitting"."""
+    last = before[-1] if before else None
+    if last is not None and last.tag == "ADV" and len(before) > 1 and before[-2].tag == "AUX":
+        return before[-2]
+    return last
 
 
 def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | None) -> bool:

@@ -129,7 +129,7 @@ class TakingPart(ClauseReader):
     def chaired(self, clause: Clause, word: Phrase) -> list[Phrase]:
         """Return the one body of the sentence before, for "X was president" without "of"."""
         number = self.scene.sentence_of[id(clause)]
-        if "partOf" not in self.scene.noun_terms(word) or not number:
+        if "chairs" not in self.scene.noun_terms(word) or not number:
             return []
         before = [p for p in self.scene.parses[number - 1].phrases if self.scene.gathers(p)]
         return before[:1] if len({p.mention for p in before}) == 1 else []

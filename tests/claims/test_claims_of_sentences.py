@@ -132,10 +132,18 @@ CASES = {
         """,
     ),
     "a pronoun that can mean two": (
+        "The [I Executive] has appointed a [C sub-committee] for drafting rules, and it will act on [D 3 June].",
+        """
+        Executive | appoints | sub-committee | realised
+        sub-committee | purpose | drafting rules | realised
+        """,
+    ),
+    "a pronoun that can mean one thing alone": (
         "The [I Executive] has appointed a [C sub-committee] for drafting rules, and it will report on [D 3 June].",
         """
         Executive | appoints | sub-committee | realised
         sub-committee | purpose | drafting rules | realised
+        sub-committee | date | 3 June | planned
         """,
     ),
     "a joint committee": (

@@ -1,0 +1,79 @@
+"""Words that open a clause, part one from the next, or hold a phrase."""
+
+from kg.claims.clauses.clause import Frame
+from kg.claims.clauses.outlook import BODIES, STOPS, Outlook
+from kg.claims.nodes import Phrase
+from kg.claims.tagging import Item
+from kg.model import EntityClass
+
+_GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
+
+
+class Openings(Outlook):
+    """Reads the words between phrases and verbs."""
+
+    def add_word(self, item: Item, at: int) -> None:
+        """Read a word or mark that is no phrase and no verb."""
+        if item.tag == "MARK":
+            self.add_mark(item, at)
+        elif item.tag == "AND":
+            self.joined = True
+        elif (item.tag == "PREP" and not self.opens_time(item, at)) or self.is_role(item, at):
+            self.preposition = item.lower
+        elif item.tag in ("SUB", "PREP"):
+            self.open_subordinate(item)
+            self.comma = self.joined = False
+        elif item.tag == "REL":
+            self.open_relative(item)
+            self.comma = self.joined = False
+
+    def add_mark(self, item: Item, at: int) -> None:
+        """Read a mark: one that ends all clauses, or opens what somebody says."""
+        speaking = self.frame.clause if self.frame.clause and self.says(self.frame.clause.verb) else None
+        if speaking and (item.lower == ":" or (self.comma and self.is_quote(at))) and not self.frame.pending:
+            self.frames, self.clause, self.last = [Frame(), Frame("complement", "", speaking)], None, None
+        elif item.lower in STOPS:
+            self.frames, self.clause, self.last = [Frame()], None, None
+            self.waiting = []
+        self.comma = self.comma or not self.is_quote(at)
+
+    def is_role(self, item: Item, at: int) -> bool:
+        """Tell whether "as" holds a phrase, and opens no clause: "as president"."""
+        return item.lower == "as" and item.tag == "SUB" and self.is_phrase(at + 1) and not self.is_clause_ahead(at)
+
+    def opens_time(self, item: Item, at: int) -> bool:
+        """Tell whether "before", "after" opens a clause: one follows, and no subject still waits for its verb."""
+        return item.lower in _TEMPORAL and self.is_clause_ahead(at) and not self.frame.subjects()
+
+    def open_subordinate(self, item: Item) -> None:
+        """Open a clause after a conjunction."""
+        governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
+        if self.joined and self.frame.link == link and len(self.frames) > 1:
+            governor = self.frames.pop().governor
+        self.frames.append(Frame(link, item.lower, governor, self.noun_before(item) if link == "complement" else None))
+        self.clause = None
+
+    def noun_before(self, item: Item) -> Phrase | None:
+        """Return the phrase that a clause completes: "the motion that"."""
+        last = self.last
+        return last if last is not None and last.mention < 0 and item.start - last.end <= 1 else None
+
+    def open_relative(self, item: Item) -> None:
+        """Open a clause about a phrase before it."""
+        if self.joined and self.frame.link == "relative":
+            antecedent = self.frames.pop().antecedent
+        else:
+            antecedent = self.find_antecedent()
+        self.frames.append(Frame("relative", item.lower, self.clause, antecedent, self.preposition))
+        self.preposition, self.clause = "", None
+
+    def find_antecedent(self) -> Phrase | None:
+        """Return the phrase before that a relative clause or participle speaks of."""
+        chain = self.last.chain if self.last else []
+        if self.comma and not self.preposition:
+            chain = chain[::-1]  # "the congress of the unions, which …" goes on about the congress
+        wanted = _GATHERINGS if self.preposition in ("at", "in") else BODIES
+        return next(
+            (p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in BODIES), self.last)
+        )

@@ -1,0 +1,110 @@
+"""Verb groups → clauses, each under the clause that governs it."""
+
+from kg.claims.clauses.clause import Clause
+from kg.claims.clauses.openings import Openings
+from kg.claims.nodes import Phrase, VerbGroup
+from kg.claims.tagging import Item
+from kg.model import EntityClass
+
+
+class VerbPlacing(Openings):
+    """Places the verbs of a sentence."""
+
+    def add_verb(self, verb: VerbGroup, at: int) -> None:
+        """Place a verb group."""
+        if verb.form == "infinitive":
+            self.add(self.infinitive(verb))
+        elif verb.form == "gerund":
+            self.add(
+                Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last)
+            )
+        elif verb.form == "past" and self.is_participle(at):
+            self.add(Clause(verb, "participle", self.clause, "", self.find_antecedent()))
+        else:
+            self.add(self.finite(verb))
+
+    def add(self, clause: Clause) -> None:
+        """Keep a clause, as the one that goes on."""
+        self.parse.clauses.append(clause)
+        self.clause = clause
+
+    def infinitive(self, verb: VerbGroup) -> Clause:
+        """Return the clause of an infinitive."""
+        last = self.clause
+        while last and last.link == "gerund" and (self.comma or self.joined):
+            last = last.governor
+        if last and last.link == "infinitive" and (self.comma or self.joined):
+            return Clause(verb, "infinitive", last.governor, "to", last.antecedent)
+        antecedent = self.last if last is None or self.last in (*last.objects, *last.adjuncts) else None
+        return Clause(verb, "infinitive", last or self.frame.governor, "to", antecedent)
+
+    def is_participle(self, at: int) -> bool:
+        """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
+        before, subjects = self.nodes[at - 1] if at else None, self.frame.subjects()
+        if isinstance(before, Phrase) and before.mention >= 0 and subjects and before in self.unheld(subjects):
+            return True
+        own = bool(subjects) or (self.frame.link == "relative" and not self.frame.clause)
+        if self.preposition:
+            return True
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        held = isinstance(after, Item) and after.tag == "PREP"
+        waiting = any(f.clause is None and f.subjects() for f in self.frames[:-1])
+        if not own and not waiting and self.comma and not self.joined and held and self.frame.clause is not None:
+            return True  # "created a committee, composed of"
+        if not own:
+            return (
+                self.frame.clause is not None
+                and not self.joined
+                and not self.comma
+                and isinstance(self.nodes[at - 1], Phrase)
+            )
+        by_agent = isinstance(after, Item) and after.lower == "by"
+        return (self.comma or by_agent) and self.verb_ahead(at)
+
+    def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
+        """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""
+        others = (p for p in self.parse.phrases if not p.preposition and p not in subjects)
+        return [p for p in others if self.kind(p) is not EntityClass.DATE]
+
+    def is_back_in_time(self, verb: VerbGroup) -> bool:
+        """Tell whether a past verb cannot go on what should be: "decreed that a body be formed, and refused"."""
+        last = self.frame.clause
+        hoped = last is not None and (bool(last.verb.modal) or last.verb.subjunctive)
+        return hoped and len(self.frames) > 1 and verb.tense == "past" and not verb.modal
+
+    def finite(self, verb: VerbGroup) -> Clause:
+        """Return the clause of a finite verb."""
+        while True:
+            frame, subjects = self.frame, self.frame.subjects()
+            first = frame.clause is None
+            if not first and not subjects and self.is_back_in_time(verb):
+                self.frames.pop()
+                continue
+            if subjects or (not first and (self.joined or len(self.frames) == 1)):
+                break
+            if first and frame.link == "relative" and not frame.by_preposition:
+                subjects = [frame.antecedent] if frame.antecedent else []
+                break
+            if len(self.frames) == 1 or (first and frame.link != "relative"):
+                break
+            self.frames.pop()
+        if not subjects and frame.clause is not None:
+            subjects = list(frame.clause.subjects)
+        clause = Clause(
+            verb, frame.link, frame.governor, frame.opener, frame.antecedent, frame.by_preposition, subjects
+        )
+        clause.adjuncts = [p for p in frame.pending if p.preposition and p.parent is None]
+        clause.adjuncts += [p for p in frame.pending if p.parent is not None and p not in clause.adjuncts]
+        clause.adjuncts += self.cleft_from(clause)
+        frame.pending, frame.clause = [], clause
+        for before in self.waiting:
+            before.governor = clause  # "when the congress meets, the council will resign"
+        self.waiting = []
+        return clause
+
+    def cleft_from(self, clause: Clause) -> list[Phrase]:
+        """Return what "it was … that" takes out of a clause: "it was at Verona that the congress met"."""
+        outer = clause.governor
+        if outer is None or clause.opener != "that" or outer.verb.lemma != "be" or outer.objects:
+            return []
+        return outer.adjuncts if any(p.lemma == "it" for p in outer.subjects) else []
