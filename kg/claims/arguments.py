@@ -20,10 +20,12 @@ class Arguments:
 
     def subjects(self, clause: Clause, depth: int = 0) -> list[Phrase]:
         """Return the phrases of those who do what an active clause says, or to whom a passive one does it."""
+        if clause.objects and any(p.lemma == "there" for p in clause.subjects):
+            return list(clause.objects)  # "there was formed a committee", "there appeared Favre"
         if clause.subjects:
             return [q for p in clause.subjects for q in self.stand_for(p, clause)]
-        if clause.link == "main" and clause.objects and "Meeting" in self.scene.verb_terms(clause):
-            return list(clause.objects)  # "in 1907 met the second conference"
+        if clause.link in ("main", "relative") and clause.objects and self.is_inverted(clause):
+            return list(clause.objects)
         if depth > _DEPTH:
             return []
         asked = clause.antecedent if clause.link == "infinitive" else None
@@ -35,6 +37,11 @@ class Arguments:
         if clause.link in ("infinitive", "gerund", "participle") and clause.governor is not None:
             return self.controllers(clause, clause.governor, depth)
         return []
+
+    def is_inverted(self, clause: Clause) -> bool:
+        """Tell whether the subject follows its verb: "in 1907 met the conference", "to it were named two men"."""
+        terms = self.scene.verb_terms(clause)
+        return clause.is_passive or bool(terms & {"Meeting", "Founding"}) or clause.verb.lemma in ("sit", "come")
 
     def proposers(self, phrase: Phrase) -> list[Phrase]:
         """Return who is to do what a noun of wanting asks: "the Soviet's proposal to", "an appeal to the Duma to"."""
@@ -111,8 +118,7 @@ class Arguments:
         """Return to whom or what it is done."""
         if not clause.is_passive:
             return [*clause.objects, *clause.gap]
-        there = any(p.lemma == "there" for p in clause.subjects)  # "there was formed a committee"
-        return list(clause.objects) if there else self.subjects(clause)
+        return self.subjects(clause)
 
     def actors(self, phrase: Phrase) -> list[Phrase]:
         """Return the mentions a phrase brings with it: its own, or those whose "representatives" it is."""

@@ -22,6 +22,7 @@ _BEING = frozenset({"Meeting", "Founding"})
 _MADE = frozenset({"appoints", "convenes", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+_AHEAD = frozenset({"for", "to", "until", "till", "before", "pending", "towards", "toward", "about", "concerning"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -76,9 +77,18 @@ class LocalStatuses:
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
         told = self._adjective(index) or (self._as_argument(phrase) if index == phrase.mention else None)
-        if not self.scene.is_gathering(index):
+        if told is None and self.scene.is_gathering(index):
+            told = self._presupposed(index, phrase, known)
+        if told is None and index == phrase.mention and not self._is_definite(phrase):
+            told = self._new(phrase)
+        if not self._sits(index):
             return told if told and told.status is not Status.REALISED else None
-        return told or self._presupposed(index, phrase, known)
+        return told or (Verdict(Status.REALISED) if self._is_granted(index, phrase) else None)
+
+    def _sits(self, index: int) -> bool:
+        """Tell whether a mention is a commission or gathering, or an institution that sits as one: a parliament."""
+        sits = "sits" in self.scene.grammar.terms(self.scene.head_noun(index), "noun")
+        return sits or self.scene.is_gathering(index)
 
     def _adjective(self, index: int) -> Verdict | None:
         mention, text = self.scene.mentions[index], self.scene.text
@@ -123,6 +133,10 @@ class LocalStatuses:
             wanted = self.clauses.attitude(role.clause)
             if wanted is not None:
                 return Verdict(self.clauses.under(role.clause, wanted))
+            if role.name == "object" and "causing" in self.scene.verb_terms(role.clause):
+                return Verdict(self.clauses.of_clause(role.clause))
+            if parent.preposition in ("until", "till", "pending"):
+                return Verdict(Status.PLANNED)
             if role.name != "subject" or role.clause.is_passive:
                 return Verdict(None)
             return Verdict(self.clauses.of_clause(role.clause))
@@ -138,8 +152,8 @@ class LocalStatuses:
         markers = {m for sense in senses for m in sense.markers if status_in(sense.terms)}
         unmarked = any(status_in(sense.terms) and not sense.markers for sense in senses)
         meets = "Meeting" in terms and self.scene.kind(phrase) is EntityClass.CONGRESS
-        if is_patient and (terms & _MADE or meets):
-            return Verdict(self.clauses.of_clause(clause))
+        if is_patient and (terms & _MADE or meets or "proclaims" in terms):
+            return Verdict(self._made(clause, phrase))
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
@@ -151,6 +165,13 @@ class LocalStatuses:
         if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
             return Verdict(self.clauses.of_clause(clause))
         return None
+
+    def _made(self, clause: Clause, phrase: Phrase) -> Status | None:
+        """Return how far what a clause makes has come: what is called "to meet" has been called, and is to meet."""
+        status, after = self.clauses.of_clause(clause), self._told.get(id(clause))
+        to_meet = after is not None and "Meeting" in self.scene.verb_terms(after) and phrase in clause.objects
+        called = to_meet and "convenes" in self.scene.verb_terms(clause) and status is Status.REALISED
+        return Status.PLANNED if called else status
 
     def _as_subject(self, clause: Clause, terms: frozenset[str]) -> Verdict | None:
         """Read "the congress met", and what "is due to meet", "failed to meet" say of who should."""
@@ -192,6 +213,67 @@ class LocalStatuses:
             if verdict := self._in_role(phrase, role):
                 return verdict.because("status.presupposed", role.clause.verb.start, role.clause.verb.end)
         return None
+
+    def _new(self, phrase: Phrase) -> Verdict | None:
+        """Return what a clause of what shall be says of a thing that it speaks of for the first time."""
+        lasts = self.scene.kind(phrase) is EntityClass.INSTITUTION
+        if lasts and self.scene.mentions[phrase.mention].plural:
+            return None
+        for role in self.clauses.roles(phrase):
+            own = self.clauses.of_clause(role.clause)
+            if lasts and role.name == "adjunct":
+                continue
+            if own in (Status.PLANNED, Status.PROPOSED):
+                return Verdict(own)
+        return None
+
+    def _is_granted(self, index: int, phrase: Phrase) -> bool:
+        """Tell whether a sentence that tells what happened speaks of a thing by its name, or as of one that is known.
+
+        Nothing is granted of what somebody wants, makes or looks forward to.
+        """
+        chain = phrase.chain
+        held = index != phrase.mention or self._is_definite(phrase)
+        if not held or not self._is_known_by_name(index):
+            return False
+        nouns = [self.scene.noun_terms(p) for p in chain]
+        if any(verdict_in(terms) or terms & _MADE for terms in nouns):
+            return False
+        clauses = [role.clause for role in self.clauses.roles(chain[-1])] or self._mains(phrase)
+        if any(self._receives(c, phrase) for c in clauses):
+            return True
+        if any(p.preposition in _AHEAD for p in chain):
+            return False
+        return bool(clauses) and all(self._tells(c, phrase) for c in clauses)
+
+    def _receives(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether people or business are sent to a body, in a clause that tells what happened."""
+        if self.clauses.of_clause(clause) is not Status.REALISED or phrase not in clause.adjuncts:
+            return False
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        return any(phrase.preposition in s.markers and s.terms & {"participant", "receiving"} for s in senses)
+
+    def _is_known_by_name(self, index: int) -> bool:
+        """Tell whether a mention has a determiner that points to it, or is a name."""
+        mention = self.scene.mentions[index]
+        named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper()
+        return mention.determiner in _DEFINITE or (named and not mention.determiner and not mention.plural)
+
+    def _mains(self, phrase: Phrase) -> list[Clause]:
+        """Return the main clauses of a phrase's sentence."""
+        number = self.scene.sentence_of_phrase.get(id(phrase))
+        return [c for c in self.scene.parses[number].clauses if c.link == "main"] if number is not None else []
+
+    def _tells(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether a clause says what happened, or what somebody who is there did not do."""
+        terms = self.scene.verb_terms(clause)
+        wanted = self.clauses.attitude(clause)
+        if (wanted is not None and wanted.status is not Status.REALISED) or "causing" in terms:
+            return phrase in clause.subjects and not clause.is_passive and self.clauses.of_clause(clause) is not None
+        if self.clauses.of_clause(clause) is Status.REALISED:
+            return True
+        denied = clause.verb.negated and not (clause.verb.modal or clause.verb.unsettled or clause.verb.to_be)
+        return denied and not terms & (_BEING | _MADE | {"raising", "fails"}) and phrase in clause.subjects
 
     def _lasting(self, phrase: Phrase, roles: Sequence[Role]) -> Verdict | None:
         """Return what is taken for granted of a committee that lasts: known, it exists."""

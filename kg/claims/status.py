@@ -61,8 +61,8 @@ class Statuses:
             return Status.REJECTED if negated and status else status
         if verb.to_be:
             return Status.REJECTED if negated else noun or Status.PLANNED
-        if verb.subjunctive and clause.link == "main":
-            return Status.PROPOSED
+        if verb.subjunctive:
+            return Status.REJECTED if negated else Status.PROPOSED
         if negated:
             return None
         return Status.PLANNED if self._is_awaited(clause) else Status.REALISED

@@ -209,6 +209,8 @@ def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | Non
         return form in _AFTER_AUXILIARY[before.lemma] or word in _SAME_IN_PAST
     if last in ("MODAL", "TO", "NEG"):
         return True
+    if form == "ing" and last == "NOUN" and before is not None and "NOUN" in parts:
+        return "ADJ" not in parts_of_speech(before.lower)  # "its second meeting"
     if form == "ing":
         return last in ("PREP", "MARK", "SUB", "AND", "MENTION", "NOUN", "")
     if form == "past":
@@ -252,7 +254,7 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
     elif item.tag == "VERB" and item.form == "past" and after and after.tag in ("NOUN", "MENTION"):
         if last is None or (last.tag in ("PREP", "AND") and grammar.terms(item.lemma, "adjective")):
             tag = "ADJ"
-    elif item.tag == "NOUN" and last and after and (last.tag == "MENTION" or _is_plural(last, after)):
+    elif item.tag == "NOUN" and last and after and _may_govern(last, after):
         return _plural_verb(item, after)
     return item if tag == item.tag else Item(item.start, item.end, item.lower, tag, item.lemma, item.form)
 
@@ -276,6 +278,11 @@ def _that(last: Item | None, after: Item | None) -> str:
     if last is not None and last.tag == "PREP" and after is not None and after.tag in ("NOUN", "ADJ", "MENTION"):
         return "DET"
     return "SUB"
+
+
+def _may_govern(last: Item, after: Item) -> bool:
+    """Tell whether what stands between two items may be a verb: "the groups demand", "and demand the"."""
+    return last.tag == "MENTION" or _is_plural(last, after) or (last.tag == "AND" and after.tag == "DET")
 
 
 def _is_plural(item: Item, after: Item) -> bool:

@@ -112,8 +112,13 @@ def test_what_is_inside_the_purpose_of_a_plan_is_planned(read: Callable[[str], R
 def test_an_institution_has_a_status_only_where_it_is_planned_proposed_or_refused(
     read: Callable[[str], Reading],
 ) -> None:
-    reading = read("The [I Senate] met. The deputies demanded a [I ministry of labour].")
+    reading = read("The [I Admiralty] rose. The deputies demanded a [I ministry of labour].")
     assert [m.status for m in reading.mentions] == [None, "proposed"]
+
+
+def test_a_parliament_sits_as_gatherings_do(read: Callable[[str], Reading]) -> None:
+    reading = read("The [I Senate] met. The deputies demanded a second [I chamber].")
+    assert [m.status for m in reading.mentions] == ["realised", "proposed"]
 
 
 def test_what_was_planned_and_then_acted_has_come_about(read: Callable[[str], Reading]) -> None:

@@ -6,6 +6,9 @@ from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
+PLACES = frozenset({"where", "wherein", "whereat", "whereby"})
+"""Relative words that say where, and are no subject."""
+
 
 class VerbPlacing(Openings):
     """Places the verbs of a sentence."""
@@ -82,7 +85,7 @@ class VerbPlacing(Openings):
                 continue
             if subjects or (not first and (self.joined or len(self.frames) == 1)):
                 break
-            if first and frame.link == "relative" and not frame.by_preposition:
+            if first and frame.link == "relative" and not frame.by_preposition and frame.opener not in PLACES:
                 subjects = [frame.antecedent] if frame.antecedent else []
                 break
             if len(self.frames) == 1 or (first and frame.link != "relative"):
