@@ -136,8 +136,13 @@ class _Mood:
 
 
 def _phrase_end(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> int:
-    end = start + 1
+    end, opens = (
+        start + 1,
+        start > 0 and items[start - 1].tag == "PREP" and (start < 2 or items[start - 2].tag == "MARK"),
+    )
     while end < len(items) and items[end].tag in _NOMINAL and _goes_on(items[end - 1], items[end], mentions):
+        if opens and items[end].mention >= 0 and mentions[items[end].mention].kind is EntityClass.PERSON:
+            break  # "in the commission Sir Julian rose"
         end += 1
     return end
 
@@ -153,7 +158,7 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
     if last.tag == "MENTION":
         return item.tag == "NOUN" and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
     if item.tag == "MENTION":
-        return mentions[item.mention].kind is not EntityClass.DATE
+        return mentions[item.mention].kind is not EntityClass.DATE or last.tag == "DET"
     return not (last.tag == "NOUN" and item.tag in ("ADJ", "NUM"))
 
 

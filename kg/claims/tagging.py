@@ -14,6 +14,7 @@ from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
+_SHORT = 4  # letters up to which a word before a stop inside a sentence is an abbreviation
 _POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
@@ -63,7 +64,18 @@ def tag_sentence(
     items: list[Item] = []
     for piece in _pieces(text, sentence, _mention_items(text, indices, mentions)):
         items.append(piece if isinstance(piece, Item) else _tag(piece, items, grammar))
-    return _settle(_join_expressions(items, grammar), grammar)
+    return _settle(_join_expressions(_without_stops(items), grammar), grammar)
+
+
+def _without_stops(items: list[Item]) -> list[Item]:
+    """Return the items without the stops of abbreviations: those inside the sentence, after a mention or short word."""
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
+        inside = item.lower == "." and before is not None and after is not None and after.tag != "MARK"
+        if not (inside and before and (before.mention >= 0 or before.end - before.start < _SHORT)):
+            kept.append(item)
+    return kept
 
 
 def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:

@@ -6,7 +6,9 @@ from kg.claims.nodes import Phrase
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
-_GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+"""The classes of what people come together in."""
+
 _TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 
 
@@ -73,7 +75,7 @@ class Openings(Outlook):
         chain = self.last.chain if self.last else []
         if self.comma and not self.preposition:
             chain = chain[::-1]  # "the congress of the unions, which …" goes on about the congress
-        wanted = _GATHERINGS if self.preposition in ("at", "in") else BODIES
+        wanted = GATHERINGS if self.preposition in ("at", "in") else BODIES
         return next(
             (p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in BODIES), self.last)
         )

@@ -53,7 +53,9 @@ class PhrasePlacing(Outlook):
         clause = self.clause
         assert clause is not None  # asked after a clause only  # noqa: S101
         if not clause.objects:
-            return not self.comma or clause.link == "gerund"
+            dated = self.last is not None and self.last in clause.adjuncts and self.kind(self.last) is EntityClass.DATE
+            after_date = dated and not self.joined and not self.is_subject_ahead(at)  # "named on 3 May, 1904, a board"
+            return not self.comma or clause.link == "gerund" or after_date
         return isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)
 
     def add_date(self, phrase: Phrase, at: int) -> None:

@@ -1,7 +1,7 @@
 """Verb groups → clauses, each under the clause that governs it."""
 
 from kg.claims.clauses.clause import Clause
-from kg.claims.clauses.openings import Openings
+from kg.claims.clauses.openings import GATHERINGS, Openings
 from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
@@ -39,6 +39,8 @@ class VerbPlacing(Openings):
         if last and last.link == "infinitive" and (self.comma or self.joined):
             return Clause(verb, "infinitive", last.governor, "to", last.antecedent)
         antecedent = self.last if last is None or self.last in (*last.objects, *last.adjuncts) else None
+        if antecedent is not None and self.kind(antecedent) is EntityClass.REGION:
+            antecedent = next((p for p in antecedent.chain if self.kind(p) in GATHERINGS), antecedent)
         return Clause(verb, "infinitive", last or self.frame.governor, "to", antecedent)
 
     def is_participle(self, at: int) -> bool:
@@ -62,7 +64,8 @@ class VerbPlacing(Openings):
                 and isinstance(self.nodes[at - 1], Phrase)
             )
         by_agent = isinstance(after, Item) and after.lower == "by"
-        return (self.comma or by_agent) and self.verb_ahead(at)
+        beside = self.last is not None and (self.last.chain[-1] in subjects or self.frame.link == "relative")
+        return ((self.comma and beside) or by_agent) and self.verb_ahead(at)
 
     def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
         """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""
