@@ -135,6 +135,11 @@ class _Mood:
             self.supposed = self.doubted = self.denied = False
 
 
+def _opens_sentence(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a preposition before `start` opens the sentence, or stands after a mark."""
+    return start > 0 and items[start - 1].tag == "PREP" and (start < 2 or items[start - 2].tag == "MARK")
+
+
 def _phrase_end(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> int:
     end, opens = (
         start + 1,
