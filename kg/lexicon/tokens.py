@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -14,6 +15,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_LONG = 64  # characters: longer runs hardly come again
+_RUN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
@@ -44,19 +47,24 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     add, new = tokens.append, tuple.__new__  # the constructor of a named tuple costs thrice as much
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, at = match.group(), match.start()
-        if "'" in word or "’" in word:
-            tokens.extend(_parts(word, at))
-        else:
-            add(new(Token, (at, at + len(word), word, word.lower())))
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        at, written = run.start(), run.group()
+        for first, last, word, lower in _split(written) if len(written) < _LONG else _tokens(written):
+            add(new(Token, (at + first, at + last, word, lower)))
     return tokens
 
 
-def _parts(word: str, at: int) -> Iterator[Token]:
-    """Yield a word with an apostrophe, and its possessive, if that is one, as a token of its own."""
-    mark = _POSSESSIVE.search(word)
-    split = mark.start() if mark and mark.start() else len(word)
-    yield Token(at, at + split, word[:split], word[:split].lower())
-    if split < len(word):
-        yield Token(at + split, at + len(word), word[split:], word[split:].lower())
+@lru_cache(maxsize=65536)
+def _split(run: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Return the tokens of what stands between two spaces, by offsets in it: the same runs come again and again."""
+    return tuple(_tokens(run))
+
+
+def _tokens(run: str) -> Iterator[tuple[int, int, str, str]]:
+    for match in _TOKEN.finditer(run):
+        word, at = match.group(), match.start()
+        mark = _POSSESSIVE.search(word)
+        split = mark.start() if mark and mark.start() else len(word)
+        yield at, at + split, word[:split], word[:split].lower()
+        if split < len(word):
+            yield at + split, at + len(word), word[split:], word[split:].lower()

@@ -23,7 +23,7 @@ closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjuncti
 `kg:marks` says of a modifier which class it makes of its noun.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Gazetteer, LexicalEntry, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech, tokenise
@@ -82,6 +82,17 @@ class Word:
         return self.is_capital and not self.is_known
 
 
+class _Words(dict[str, Word]):
+    """Words by their form, each analysed when it is first asked for."""
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        self._analyse = analyse
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = self._analyse(text)
+        return word
+
+
 class Grammar:
     """The words of one lexicon and gazetteer."""
 
@@ -89,15 +100,12 @@ class Grammar:
         """Keep both; words are looked up when a text first shows them."""
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self._words: dict[str, Word] = {}
+        self.words = _Words(self._analyse)
         self._expressions = _expressions(lexicon)
 
     def word(self, text: str) -> Word:
         """Return what is known of the word form `text`."""
-        word = self._words.get(text)
-        if word is None:
-            word = self._words[text] = self._analyse(text)
-        return word
+        return self.words[text]
 
     def expression(self, lower: Sequence[str], at: int) -> tuple[int, EntityClass | None]:
         """Return how many tokens from `at` on are a name of several words, "Sinn Fein", and its class; 0 for none."""

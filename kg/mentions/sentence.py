@@ -67,12 +67,12 @@ class Sentence:
 
 def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
     """Yield the document's sentences, in order; empty ones are left out, those past 300 tokens come in pieces."""
-    text, word = document.readable.text, grammar.word
+    text, known = document.readable.text, grammar.words
     for number, span in enumerate(document.sentences):
         whole = tokenise(text, span.start, span.end)
         for start in range(0, len(whole), _LONGEST):
             tokens = whole[start : start + _LONGEST]
-            words = [word(token.text) for token in tokens]
+            words = [known[token.text] for token in tokens]
             first = next((i for i, w in enumerate(words) if w.is_alpha), 0)
             candidates = [i for i, w in enumerate(words) if w.is_candidate]
             yield Sentence(number, text, tokens, words, [t.lower for t in tokens], first, candidates)
