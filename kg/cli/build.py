@@ -1,5 +1,6 @@
 """`kg build`: documents into a new generation."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -58,7 +59,9 @@ def command(
     if not Store.exists(folder):
         check(paths)
     store = Store.open_or_create(folder, base)
-    built = build_with_progress(paths, store, Language.load(lexicon), Header(slug, title, date), mirror, cluster)
+    language = Language.load(lexicon)
+    gc.freeze()  # it stays: no search for cycles need look at it again
+    built = build_with_progress(paths, store, language, Header(slug, title, date), mirror, cluster)
     report(built, folder)
     click.echo("Next: kg serve, or kg query --name list.")
 
