@@ -8,7 +8,7 @@ above the pointer's, or in the workshop, belongs to a writer that died: `clear_l
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -34,7 +34,7 @@ class Finished:
     graphs: int
     documents: int
     changes: Changes
-    tombstones: tuple[str, ...] = ()
+    tombstones: Iterable[str] = ()
 
 
 def clear_leftovers(layout: Layout, current: int) -> None:

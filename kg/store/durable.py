@@ -1,7 +1,11 @@
 """Files that survive a power cut: written beside, fsynced, renamed; POSIX rename(2), fsync(2)."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from kg.errors import StoreError
 
 
 def fsync_path(path: Path) -> None:
@@ -39,3 +43,13 @@ def move_into(source: Path, target: Path) -> None:
 def temporary_name(path: Path) -> Path:
     """Return the name under which the next content of `path` is written; a crash may leave it behind."""
     return path.with_name(f".{path.name}.new")
+
+
+@contextmanager
+def writing(task: str) -> Iterator[None]:
+    """Turn what goes wrong on the disk into a StoreError that names the task."""
+    try:
+        yield
+    except (OSError, RuntimeError) as err:
+        reason = err.strerror or err if isinstance(err, OSError) else err
+        raise StoreError(f"cannot {task}: {reason}") from err

@@ -15,7 +15,8 @@ from kg.errors import NotFoundError, StoreError
 from kg.iris import DEFAULT_BASE, Iris
 from kg.store.changes import Changes, find_changes, find_tombstones
 from kg.store.commit import Finished, clear_leftovers, link_or_copy, prune, publish
-from kg.store.draft import Draft, writing
+from kg.store.draft import Draft
+from kg.store.durable import writing
 from kg.store.generation import Generation, OpenDatabase
 from kg.store.info import GenerationInfo
 from kg.store.journal import JournalEntry, read_info, read_journal
@@ -158,7 +159,7 @@ class Store:
             old.files.quads.backup(folder / "quads")
             old.files.merge.backup(folder / "merge")
             link_or_copy(old.files.folder / "texts.sqlite", folder / "texts.sqlite")
-            changes = find_changes(parent.files.quads, old.files.quads)
+            changes = find_changes(parent.files.quads, old.files.quads, self._layout.workshop)
             finished = Finished(
                 folder=folder,
                 base=old.base,
@@ -167,7 +168,7 @@ class Store:
                 graphs=old.info.graphs,
                 documents=old.info.documents,
                 changes=changes,
-                tombstones=tuple(find_tombstones(old.files.quads, changes.removed)),
+                tombstones=find_tombstones(parent.files.quads, old.files.quads, changes.removed),
             )
             return self._publish(parent, finished)
 
@@ -281,5 +282,7 @@ def _make_first(layout: Layout, description: StoreDescription) -> None:
     for name in ("quads", "merge"):
         database.backup(folder / name)
     create_texts(folder / "texts.sqlite")
-    publish(layout, description.uuid, None, Finished(folder, description.base, "created", 0, 0, 0, Changes()))
+    publish(
+        layout, description.uuid, None, Finished(folder, description.base, "created", 0, 0, 0, Changes(layout.workshop))
+    )
     shutil.rmtree(layout.workshop, ignore_errors=True)

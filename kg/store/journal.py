@@ -1,8 +1,8 @@
 """The journal: for every generation one file of what it added and removed, never changed and never pruned.
 
 The form is RDF Patch (Seaborne, rdf-delta, "RDF Patch v1"), gzipped: header rows (`H`), then deletions (`D`) and
-additions (`A`), each sorted, so that the same change gives the same rows. `H info` holds the generation's
-description as JSON; each `H tombstone` the IRI of a thing or graph of which nothing is said any more.
+additions (`A`), each sorted by graph and row, so that the same change gives the same rows. `H info` holds the
+generation's description as JSON; each `H tombstone` the IRI of a thing or graph of which nothing is said any more.
 """
 
 import gzip
@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 from uuid import UUID
@@ -39,9 +40,8 @@ def write_journal(path: Path, store: UUID, info: GenerationInfo, tombstones: Ite
     with path.open("xb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as out:
         out.writelines(_rows(store, info, tombstones))
         out.write(b"TX .\n")
-        for operation, quads in ((b"D ", changes.removed), (b"A ", changes.added)):
-            lines = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-            out.write(b"".join(operation + line for line in sorted(lines)))
+        for operation, rows in ((b"D ", changes.removed), (b"A ", changes.added)):
+            out.writelines(operation + row for row in rows)
         out.write(b"TC .\n")
 
 
@@ -72,8 +72,8 @@ def _rows(store: UUID, info: GenerationInfo, tombstones: Iterable[str]) -> Itera
     headers = [("version", '"1"'), ("id", _id(store, info.number))]
     headers += [("prev", _id(store, info.parent))] if info.parent is not None else []
     headers += [("info", str(ox.Literal(json.dumps(info.to_json(), ensure_ascii=False))))]
-    headers += [("tombstone", f"<{iri}>") for iri in sorted(tombstones)]
-    return (f"H {name} {value} .\n".encode() for name, value in headers)
+    gone = (("tombstone", f"<{iri}>") for iri in tombstones)
+    return (f"H {name} {value} .\n".encode() for name, value in chain(headers, gone))
 
 
 def _id(store: UUID, number: int) -> str:

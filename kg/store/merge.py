@@ -9,12 +9,14 @@ each in turn (a join over a thousand graphs did not end); and the merge as the d
 where SPARQL Update would write into it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.store.changes import Changes, write_changes
+from kg.store.changes import BULK, Changes, add_rows, remove_rows
 from kg.store.generation import Generation
+from kg.store.rows import RowFile, to_quads
 
 _DEFAULT = ox.DefaultGraph()
 
@@ -27,17 +29,35 @@ def write_merge(parent: Generation, quads: ox.Store, changes: Changes, folder: P
     draft = folder.with_name("merge")
     parent.files.merge.backup(draft)
     merge = ox.Store(draft)
-    new = {triple for triple in map(_in_default, changes.added) if triple not in merge}
-    gone = {_in_default(quad) for quad in changes.removed if not _is_stated(quad, quads)}
-    write_changes(merge, Changes(changes.added | new, changes.removed | gone))
+    triples = parent.info.triples - _remove(merge, quads, changes.removed)
+    if len(changes.added) > BULK:
+        add_rows(merge, changes.added)
+        add_rows(merge, _in_default(changes.added))
+        triples = len(merge) - (parent.info.quads + len(changes.added) - len(changes.removed))
+    else:
+        new = {quad for quad in to_quads(_in_default(changes.added)) if quad not in merge}
+        add_rows(merge, changes.added)
+        merge.extend(new)
+        triples += len(new)
     merge.flush()
     merge.backup(folder / "merge")
-    return parent.info.triples + len(new) - len(gone)
+    return triples
 
 
-def _in_default(quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+def _in_default(rows: RowFile) -> Iterator[bytes]:
+    """Yield the rows without their graph."""
+    for graph in rows.graphs():
+        mark = f" <{graph}> .\n".encode()
+        yield from (row.removesuffix(mark) + b" .\n" for row in rows.read(rows.block(graph)))
 
 
-def _is_stated(quad: ox.Quad, quads: ox.Store) -> bool:
+def _remove(merge: ox.Store, quads: ox.Store, removed: RowFile) -> int:
+    """Remove the quads from the merge, and those of their triples that no graph states; return how many these are."""
+    remove_rows(merge, removed)
+    unstated = (row for row in _in_default(removed) if not _is_stated(row, quads))
+    return remove_rows(merge, unstated)
+
+
+def _is_stated(row: bytes, quads: ox.Store) -> bool:
+    (quad,) = to_quads([row])
     return next(quads.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is not None

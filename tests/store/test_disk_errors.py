@@ -11,7 +11,6 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store
-from kg.store.changes import Changes
 
 LETTERS = "https://archive.example/graph/letters"
 STEPS = [(os, "fsync"), (os, "link"), (shutil, "copyfile"), (Path, "rename"), (Path, "replace"), (Path, "write_text")]
@@ -151,19 +150,17 @@ def test_a_write_that_the_system_refuses_leaves_the_store_as_it_was(store, quads
     _write(store, quads, text, 2)
 
 
-class FailingQuads(set):
-    """Quads at whose sight the disk is full."""
-
-    def __iter__(self):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+def _fail(*_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def test_a_draft_that_failed_half_way_can_not_be_finished(store, quads):
+def test_a_draft_that_failed_half_way_can_not_be_finished(store, quads, monkeypatch):
     def write() -> None:
         with store.write("letters") as draft:
             draft.replace_graph(LETTERS, quads(2))
+            monkeypatch.setattr("kg.store.draft.add_rows", _fail)
             with pytest.raises(StoreError, match="No space left"):
-                draft._apply(Changes(FailingQuads()))
+                draft.graphs()
 
     with pytest.raises(StoreError, match="failed"):
         write()

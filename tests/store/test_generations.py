@@ -276,6 +276,45 @@ def test_the_journal_tells_what_is_gone(store, quads):
         store.journal(3)
 
 
+def test_what_two_graphs_said_of_a_thing_is_gone_once(store, quads):
+    thing, graph = ox.NamedNode("https://archive.example/id/letters/0"), ox.NamedNode(DIARY)
+    with store.write("both") as draft:
+        draft.replace_graph(LETTERS, quads(1))
+        draft.replace_graph(DIARY, [ox.Quad(thing, thing, thing, graph), *quads(1, "diary")])
+    with store.write("none") as draft:
+        draft.remove_graph(DIARY)
+        draft.remove_graph(LETTERS)
+    assert sorted(store.journal(2).tombstones) == sorted(
+        [thing.value, "https://archive.example/id/diary/0", LETTERS, DIARY]
+    )
+
+
+def test_more_quads_than_memory_sorts_are_written_once_each(store, quads, monkeypatch):
+    """With smaller bounds the same happens at five thousand quads as otherwise at millions."""
+    for bound, size in (("_SORTED", 400), ("_RUNS", 3), ("_SERIALISED", 70)):
+        monkeypatch.setattr(f"kg.store.rows.{bound}", size)
+    monkeypatch.setattr("kg.store.changes._AT_A_TIME", 700)
+    for bulk in (100, 20_000):
+        for module in ("changes", "draft", "merge"):
+            monkeypatch.setattr(f"kg.store.{module}.BULK", bulk)
+        with store.write("many") as draft:
+            draft.replace_graph(LETTERS, [*quads(5000), *quads(5000, version=1)[::-1], *quads(300)])
+        with store.write("fewer, others") as draft:
+            draft.replace_graph(LETTERS, [*quads(2000, version=1), *quads(10, version=2)])
+            assert len(list(draft.quads(LETTERS))) == 2010
+        entry = store.journal(draft.committed.number)
+        assert (len(entry.added), len(entry.removed)) == (10, 8000)
+        with store.current() as generation:
+            assert set(generation.quads()) == {*quads(2000, version=1), *quads(10, version=2)}
+            assert generation.info.triples == 2010
+            (row,) = generation.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+            assert row["n"].value == "2010"
+        with store.write("none") as draft:
+            draft.remove_graph(LETTERS)
+        with store.current() as generation:
+            assert (generation.info.triples, generation.graphs()) == (0, ())
+
+
 def test_readers_see_whole_generations_while_others_are_written(folder, store, quads):
     """Each generation holds one version in two graphs; a reader must never see two versions."""
     seen: list[set[str]] = []
