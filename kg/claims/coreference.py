@@ -1,29 +1,38 @@
 """Mentions → entities: which mentions of a document stand for one thing.
 
-A mention joins another by concept, by value (dates), by folded name, by a shorter name that fits one thing only, or,
-where it names nothing ("these congresses"), by the nearest earlier thing of its kind and head noun. What fits
-nothing stays alone: joining too much is worse than joining too little.
+A mention joins another by concept, by value (dates), by folded name, by a name that the text itself gives, by a shorter
+name of a thing spoken of before, or, where it names nothing ("these congresses"), by the nearest earlier thing of its
+kind and head noun. What fits nothing stays alone: joining too much is worse than joining too little.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, zip_longest
 
-from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word, is_same_person
+from kg.claims.aliases import find_aliases
+from kg.claims.forms import Form, Forms
+from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word
+from kg.claims.people import People
+from kg.claims.short_forms import has_same_words, is_like_plan, is_short_for, opens
 from kg.claims.things import Thing, Things
 from kg.iris import slugify
-from kg.lexicon import Gazetteer
+from kg.lexicon import Gazetteer, Lexicon, is_word
 from kg.model import Document, Entity, EntityClass, Mention
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
+_INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "one"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
+_FORMER = frozenset({"former", "preceding", "previous", "foregoing"})
 _POINTING = frozenset({"this", "these", "that", "those", "both", "such", "its", "their", "his", "her", "our"})
 _KIND_REACH = 2  # sentences after which "the councils" are no longer those of which one was told
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
-_SAME = {EntityClass.DATE: "date.same", EntityClass.REGION: "place.same"}
+_STEM = 5  # letters that a word shares with others of its stem: "revise", "revision"
+_TOLD_REACH = 2  # sentences, its first among them, in which a body is told of by words that then name it
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
+_GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_SAME = {EntityClass.DATE: "date.same", EntityClass.REGION: "place.same"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +47,11 @@ class Coreference:
         return tuple(self.entities[e].key for e in self.of[mention])
 
 
-def find_entities(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Coreference:
+def find_entities(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, gazetteer: Gazetteer
+) -> Coreference:
     """Return the entities of a document, by first mention."""
-    return _Resolver(document, mentions, gazetteer).resolve()
+    return _Resolver(document, mentions, lexicon, gazetteer).resolve()
 
 
 def determiner_of(mention: Mention, text: str) -> str | None:
@@ -66,13 +77,16 @@ def completed(mention: Mention, after: Mention | None, text: str) -> Mention:
 
 
 class _Resolver:
-    def __init__(self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-        self.text, self.gazetteer = document.readable.text, gazetteer
+    def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.text, self.gazetteer, self.sentences = document.readable.text, gazetteer, document.sentences
         self.mentions = [completed(m, after, self.text) for m, after in zip_longest(mentions, mentions[1:]) if m]
+        self.forms = Forms(self.text, self.mentions, lexicon, gazetteer)
+        self.aliases = find_aliases(self.text, self.mentions, lexicon)
+        self.people = People(self.text, lexicon)
+        self.told: dict[int, frozenset[str]] = {}
         self.things = Things()
         self.thing_of: dict[int, int] = {}
         self.joined: dict[int, str] = {}
-        self.people: dict[str, list[int]] = defaultdict(list)
         self.regions: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
             if mention.kind is EntityClass.REGION:
@@ -87,39 +101,59 @@ class _Resolver:
 
     def place(self, index: int) -> None:
         mention = self.mentions[index]
-        words, head = (
-            fold_name(mention.name),
-            fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else "",
-        )
-        found, rule = self.find(index, mention, words, head)
+        found, rule = self.find(index, mention)
         if found is None:
-            found, rule = self.make(index, mention, words, head), ""
+            found, rule = self.make(index, mention), ""
         self.things.speak(found, index, mention)
+        if mention.kind is EntityClass.PERSON:
+            self.people.add(found, mention)
+        elif mention.kind in _BODIES and (not rule or not self.is_bare(index, mention)):
+            key = None if rule == "name.shorter" else self.key(index, mention)  # short names mean the nearest
+            self.things.know(found, self.forms.form(index), key)
         self.thing_of[index], self.joined[index] = found, rule
 
-    def find(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> tuple[int | None, str]:
+    def find(self, index: int, mention: Mention) -> tuple[int | None, str]:
         """Return the thing that a mention speaks of, None for a new one, and the rule that says so."""
+        alias = self.aliases.get(index)
+        if alias in self.thing_of:
+            return self.thing_of[alias], "name.given"
         if mention.kind is EntityClass.PERSON:
-            return self.find_person(mention), "person.surname"
-        if mention.bare and mention.kind is not EntityClass.DATE:
-            return self.find_antecedent(mention, head), "antecedent.nearest"
-        found = self.things.by_key.get(self.key(index, mention, words))
+            return self.people.find(mention), "person.surname"
+        if self.is_bare(index, mention):
+            return self.find_antecedent(mention), "antecedent.nearest"
+        found = self.things.by_key.get(self.key(index, mention))
         if found is not None:
             return found, _SAME.get(mention.kind, "name.same")
-        return self.find_alias(mention, words, head), "name.shorter"
+        if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE | _INDEFINITE:
+            return None, ""
+        return next(self.find_by_name(index, mention), (None, ""))
 
-    def key(self, index: int, mention: Mention, words: tuple[str, ...]) -> object:
+    def is_bare(self, index: int, mention: Mention) -> bool:
+        """Tell whether a mention names nothing: by its words, or as they only point ("the latter Commission")."""
+        if mention.kind not in _BODIES or mention.bare:
+            return mention.bare and mention.kind is not EntityClass.DATE
+        before = self.text[max(mention.span.start - 20, 0) : mention.span.start].lower().split()
+        if self.forms.form(index).words or self.forms.is_own_name(self.head(mention)):
+            return False
+        if before and self.forms.is_empty(before[-1]):
+            return True
+        return mention.name[:1].islower() and self.key(index, mention) not in self.things.by_key
+
+    def head(self, mention: Mention) -> str:
+        return fold_word(mention.head.of(self.text).split()[-1]) if len(mention.head) else ""
+
+    def key(self, index: int, mention: Mention) -> object:
         """Return what two mentions of one thing have in common."""
         kind = mention.kind
         if kind is EntityClass.DATE:
             value = mention.date.edtf if mention.date else None
             return (kind, value, str(mention.date.calendar)) if mention.date and value else (kind, mention.span)
         if kind is EntityClass.REGION:
-            return kind, self.place_name(index)
+            return kind, self.forms.place(index)
         if mention.concept:
             return kind, "concept", mention.concept
         owner = self.owner(index, mention)
-        return kind, owner, self.told_words(index, words), self.group_within(index)
+        return "body", owner, self.forms.words(index), self.group_within(index)
 
     def owner(self, index: int, mention: Mention) -> int | None:
         """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
@@ -133,103 +167,112 @@ class _Resolver:
                 return self.thing_of[i]
         return None
 
-    def told_words(self, index: int, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the name's words, those of a place in it replaced by what the place is known as."""
-        places = {
-            w: place
-            for i in self.nested(index)
-            if self.mentions[i].kind is EntityClass.REGION and (place := self.place_name(i))
-            for w in fold_name(self.mentions[i].name)
-        }
-        return tuple(dict.fromkeys(places.get(w, w) for w in words))
-
-    def place_name(self, index: int) -> str:
-        mention = self.mentions[index]
-        known = {place.slug for place in self.gazetteer.find(mention.name)}
-        return mention.concept or (known.pop() if len(known) == 1 else fold_place(mention.name))
-
-    def nested(self, index: int) -> list[int]:
-        span = self.mentions[index].span
-        found = []
-        for i in range(index + 1, len(self.mentions)):
-            if self.mentions[i].span.start >= span.end:
-                break
-            if span.contains(self.mentions[i].span):
-                found.append(i)
-        return found
-
     def group_within(self, index: int) -> tuple[int, ...]:
         """Return what the pointing words inside a name point to: "the Soviets of these regions"."""
         return tuple(
             self.thing_of[i]
-            for i in self.nested(index)
+            for i in self.forms.nested(index)
             if self.mentions[i].bare
             and i in self.thing_of
             and determiner_of(self.mentions[i], self.text) in _DEFINITE
             and self.mentions[i].kind is EntityClass.REGION
         )
 
-    def make(self, index: int, mention: Mention, words: tuple[str, ...], head: str) -> int:
-        key = self.key(index, mention, words) if not mention.bare else (mention.kind, "bare", index)
-        thing = Thing(mention.kind, key, words, head, mention.plural, mention.concept, mention.bare)
-        number = self.things.add(thing, is_kind=mention.span.end <= mention.head.end)
-        if mention.kind is EntityClass.PERSON:
-            folded = self.person_words(mention)
-            self.people[folded[-1] if folded else ""].append(number)
-        if mention.bare and mention.kind is EntityClass.REGION and mention.plural:
+    def make(self, index: int, mention: Mention) -> int:
+        bare = self.is_bare(index, mention)
+        key = self.key(index, mention) if not bare else (mention.kind, "bare", index)
+        words = self.forms.words(index)
+        head = self.head(mention) if bare or mention.kind not in _BODIES else self.forms.form(index).head
+        thing = Thing(mention.kind, key, words, head, mention.plural, mention.concept, bare)
+        if bare and mention.kind is EntityClass.REGION and mention.plural:
             thing.group = self.find_group(mention)
-        return number
+        return self.things.add(thing, is_kind=mention.span.end <= mention.head.end)
 
-    def person_words(self, mention: Mention) -> tuple[str, ...]:
-        return tuple(
-            w.lower().rstrip(".")
-            for w in mention.head.of(self.text).replace("’s", "").replace("'s", "").replace(".", ". ").split()
-        )
-
-    def find_person(self, mention: Mention) -> int | None:
-        words = self.person_words(mention)
-        for number in reversed(self.people.get(words[-1] if words else "", ())):
-            first = self.mentions[self.things[number].mentions[0]]
-            if is_same_person(words, self.person_words(first)):
-                return number
-        return None
-
-    def find_alias(self, mention: Mention, words: tuple[str, ...], head: str) -> int | None:
-        """Return the one thing whose name goes on where this one ends, or says the same in another order."""
-        if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE:
-            return None
-        near = self.things.alike(mention.kind, head, words, plural=mention.plural)
-        fits = [n for n in near if self.is_alias(self.things[n], mention, words)]
-        return fits[0] if len(fits) == 1 else None
-
-    def is_alias(self, thing: Thing, mention: Mention, words: tuple[str, ...]) -> bool:
-        if thing.bare or thing.plural != mention.plural or len(words) < 2 or len(thing.words) < 2:
-            return False
-        if sorted(thing.words) == sorted(words):
-            return True
-        short, long = sorted((thing.words, words), key=len)
-        if long[: len(short)] == short:
-            return determiner_of(mention, self.text) == "the" and (len(words) < len(thing.words) or not thing.plural)
-        return mention.plural and self.is_like_plan(short, long)
+    def find_by_name(self, index: int, mention: Mention) -> Iterator[tuple[int, str]]:
+        """Yield the bodies, the likeliest first, for which a name is short, or of which it says more."""
+        form, words = self.forms.form(index), self.forms.words(index)
+        near = list(self.things.recent(form.head, plural=mention.plural))
+        if not mention.plural and len(near) == 1 and self.forms.is_own_name(form.head):
+            yield from ((n, "name.shorter") for n in near if self.is_same_house(self.things[n], form))
+        same = [n for n in near if any(has_same_words(form, known) for known in self.things[n].forms)]
+        yield from ((n, "name.reordered") for n in same)
+        if mention.plural:
+            fits = [n for n in near if self.is_plural_alias(self.things[n], mention, words)]
+        else:
+            yield from ((n, "name.shorter") for n in near if self.is_shorter(self.things[n], form))
+            fits = [n for n in near if self.is_longer(self.things[n], form, mention)]
+        yield from ((n, "name.longer") for n in fits if len(fits) == 1)
+        yield from ((n, "name.told-of") for n in near[:1] if self.is_told_of(self.things[n], form, mention))
 
     @staticmethod
-    def is_like_plan(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-        """Tell whether two unnamed plurals begin alike for three words: "commissions for revising statutes"."""
-        return len(short) >= 3 and short[:3] == long[:3]
+    def is_same_house(thing: Thing, form: Form) -> bool:
+        """Tell whether one of two names of a parliament says nothing but its noun: "the western Reichsrath"."""
+        return not form.words or any(not known.words for known in thing.forms)
 
-    def find_antecedent(self, mention: Mention, head: str) -> int | None:
+    @staticmethod
+    def is_shorter(thing: Thing, form: Form) -> bool:
+        return any(is_short_for(form, known) for known in thing.forms)
+
+    def is_longer(self, thing: Thing, form: Form, mention: Mention) -> bool:
+        """Tell whether a name says more of a thing, whose own begins it: "the Diet of Frankfort in Hesse"."""
+        if determiner_of(mention, self.text) != "the" and (mention.determiner or thing.forms[0].words):
+            return False
+        return any(k.before == form.before and k.after < form.after for k in thing.forms)
+
+    def is_plural_alias(self, thing: Thing, mention: Mention, words: tuple[str, ...]) -> bool:
+        shorter = determiner_of(mention, self.text) == "the" and opens(thing, words)
+        return shorter or is_like_plan(thing.words, words)
+
+    def is_told_of(self, thing: Thing, form: Form, mention: Mention) -> bool:
+        """Tell whether a body was told of by what then names it: a commission met at Mainz, the Mainz Commission."""
+        if mention.kind not in _GATHERINGS or determiner_of(mention, self.text) not in (None, "the"):
+            return False
+        rest = frozenset(form.before) - thing.forms[0].words if thing.forms else frozenset()
+        if not form.before or form.after or form.ordinals or self.has_own_name(thing):
+            return False
+        first = self.mentions[thing.mentions[0]].sentence
+        told = chain.from_iterable(map(self.words_told, range(first, min(first + _TOLD_REACH, mention.sentence))))
+        return bool(rest) and {w[:_STEM] for w in rest} <= {w[:_STEM] for w in told}
+
+    def has_own_name(self, thing: Thing) -> bool:
+        """Tell whether a thing has a name by what stands before its noun: that of a place, a person, a matter."""
+        names = (self.mentions[i].name.split() for i in thing.mentions)
+        return any(w[0].isupper() and not is_word(w) for words in names for w in _before(words, thing.head))
+
+    def words_told(self, sentence: int) -> frozenset[str]:
+        """Return the folded words of a sentence, and the places in it."""
+        if sentence not in self.told:
+            within = self.sentences[sentence].of(self.text) if sentence < len(self.sentences) else ""
+            places = (self.forms.place(i) for i in self.regions[sentence])
+            self.told[sentence] = frozenset(chain(fold_name(within), places))
+        return self.told[sentence]
+
+    def find_antecedent(self, mention: Mention) -> int | None:
         """Return the nearest earlier thing that a bare phrase ("the Committee", "these congresses") can point to."""
-        if determiner_of(mention, self.text) in _POSSESSIVE:
+        determiner, head = determiner_of(mention, self.text), self.head(mention)
+        if determiner in _POSSESSIVE | _INDEFINITE:
             return None
-        if mention.kind is EntityClass.REGION and determiner_of(mention, self.text) in ("these", "those", "both"):
+        if mention.kind is EntityClass.REGION and determiner in ("these", "those", "both"):
             near = self.places_before(mention)
             if len(near) > 1:
                 return None
+        back = 2 if self.says_former(mention) else 1
         for kind in (mention.kind, *sorted(_BODIES - {mention.kind})) if mention.kind in _BODIES else (mention.kind,):
-            nearest = self.things.latest(kind, head, plural=mention.plural)
-            if nearest is not None:
+            nearest = self.things.latest(kind, head, plural=mention.plural, back=back)
+            if nearest is not None and self.can_be(self.things[nearest], mention):
                 return self.kind_at_large(nearest, mention)
         return None
+
+    def can_be(self, thing: Thing, mention: Mention) -> bool:
+        """Tell whether a bare phrase's adjective goes with a thing's: "the existing government" is not the new one."""
+        own = self.forms.pointing(fold_name(mention.span.of(self.text)))
+        named = self.forms.pointing(thing.words)
+        return not own or not named or bool(own & named)
+
+    def says_former(self, mention: Mention) -> bool:
+        """Tell whether "the former" of two, or the one before, is meant."""
+        before = self.text[max(mention.span.start - 11, 0) : mention.head.end].lower().split()
+        return bool(_FORMER.intersection(before))
 
     def kind_at_large(self, nearest: int, mention: Mention) -> int:
         """Return the kind ("local councils") rather than some of them ("councils of Leeds") once those are far back."""
@@ -262,7 +305,8 @@ class _Resolver:
             if not thing.bare or thing.group or thing.kind not in _BODIES or not thing.mentions:
                 continue
             named = self.things.named(thing.kind, thing.head, plural=thing.plural)
-            if len(named) == 1:
+            only = len(named) == 1 and not self.things.named(thing.kind, thing.head, plural=not thing.plural)
+            if only and thing.mentions[0] < min(self.things[named[0]].mentions, default=0):
                 self.merge(thing, named[0], "antecedent.only")
         self.join_peoples()
 
@@ -305,7 +349,7 @@ class _Resolver:
         named = [m for m in said if not m.bare] or said
         telling = [m for m in named if not _POINTING & set(m.name.lower().split())] or named
         best = max(telling, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
-        concept = next((m.concept for m in said if m.concept), None)
+        concept = self.concept(said)
         place = self.gazetteer.places.get(concept or "")
         own = self.outright(indices[said.index(best)])
         name = place.name if place else own  # what all documents share has one name in all
@@ -314,10 +358,16 @@ class _Resolver:
         joined = tuple(self.joined[i] for i in indices)
         return Entity(key, thing.kind, name, indices, others, concept, best.date, joined)
 
+    def concept(self, said: Sequence[Mention]) -> str | None:
+        """Return the concept that the mentions of a thing share: of two names the one that names the whole."""
+        concepts = [m.concept for m in said if m.concept]
+        wholes = (whole for c in concepts if (whole := self.forms.wholes.get(c)) in concepts)
+        return next(wholes, None) or next(iter(concepts), None)
+
     def outright(self, index: int) -> str:
         """Return a mention's name, with the places that it only points to: "council of Leeds and the Hull district"."""
         name = self.mentions[index].name
-        for i in self.nested(index) if _POINTING & set(name.lower().split()) else ():
+        for i in self.forms.nested(index) if _POINTING & set(name.lower().split()) else ():
             group = self.things[self.thing_of[i]].group
             places = [self.mentions[self.things[n].mentions[0]].name for n in group]
             said = [f"the {p}" if fold_name(p)[-1:] and fold_name(p)[-1] in GENERIC_PLACES else p for p in places]
@@ -325,6 +375,11 @@ class _Resolver:
             pointing = re.compile(rf"\b(?:these|those|both)\s+{re.escape(' '.join(words))}")
             name = pointing.sub(" and ".join(said), name) if said else name
         return name
+
+
+def _before(words: Sequence[str], head: str) -> Sequence[str]:
+    """Return the words of a name before its head noun."""
+    return words[: next((n for n, w in enumerate(words) if fold_word(w) == head), 0)]
 
 
 def _free_key(slug: str, taken: set[str]) -> str:

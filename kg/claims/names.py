@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from kg.lexicon import PartOfSpeech, lemmas
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
-_EMPTY = frozenset(
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
+EMPTY_WORDS = frozenset(
     {"the", "a", "an", "of", "this", "these", "that", "those", "such", "in", "at", "for", "on", "and", "to", "s"}
 )
 _DIRECTIONS = {"eastern": "east", "western": "west", "northern": "north", "southern": "south"}
@@ -76,7 +76,7 @@ def fold_name(name: str) -> tuple[str, ...]:
     >>> fold_name("the Council of Defense of the Republic")
     ('council', 'defense', 'republic')
     """
-    return tuple(w for w in map(fold_word, _WORD.findall(name)) if w not in _EMPTY)
+    return tuple(w for w in map(fold_word, WORD.findall(name)) if w not in EMPTY_WORDS)
 
 
 def fold_place(name: str) -> str:

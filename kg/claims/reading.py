@@ -24,7 +24,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     shortest words that show it.
     """
     scene = Scene.of(document, mentions, read_grammar(lexicon))
-    coreference = find_entities(document, mentions, gazetteer)
+    coreference = find_entities(document, mentions, lexicon, gazetteer)
     statuses = Statuses(scene)
     known = LocalStatuses(scene, statuses).of_mentions(coreference)
     drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known, gazetteer).claims())

@@ -4,21 +4,22 @@ Every look-up costs what it finds, not what was found before, so that the time i
 """
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.claims.forms import Form
 from kg.model import EntityClass, Mention
 
-_LONGEST = 12  # words of a name that are compared
-_RECENT = 50  # kinds of a head noun that are remembered
+_RECENT = 40  # things and kinds of a head noun that are remembered
+_FORMS = 8  # forms of a name that are compared
 
 
 @dataclass(slots=True)
 class Thing:
     """Something that mentions speak of.
 
-    `words` and `head` are folded; `bare` tells that nothing names it; `group` the things that a plural points to;
-    `last_named` the sentence in which it was last named, -1 for never.
+    `words` are folded, `forms` those of its names; `bare` tells that nothing names it; `group` the things that a plural
+    points to; `last_named` the sentence in which it was last named, -1 for never.
     """
 
     kind: EntityClass
@@ -29,6 +30,7 @@ class Thing:
     concept: str | None
     bare: bool
     mentions: list[int] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     group: tuple[int, ...] = ()
     last_named: int = -1
 
@@ -40,12 +42,10 @@ class Things:
         """Begin with none."""
         self.all: list[Thing] = []
         self.by_key: dict[object, int] = {}
-        self._heads: set[tuple[EntityClass, str]] = set()
-        self._latest: dict[tuple[EntityClass, str, bool], int] = {}
+        self._latest: dict[tuple[EntityClass, str, bool], list[int]] = defaultdict(list)
         self._named: dict[tuple[EntityClass, str, bool], list[int]] = defaultdict(list)
         self._kinds: dict[tuple[EntityClass, str], list[int]] = defaultdict(list)
-        self._by_opening: dict[tuple[EntityClass, str, tuple[str, ...]], list[int]] = defaultdict(list)
-        self._by_words: dict[tuple[EntityClass, str, tuple[str, ...]], list[int]] = defaultdict(list)
+        self._recent: dict[tuple[str, bool], list[int]] = defaultdict(list)
 
     def __getitem__(self, number: int) -> Thing:
         """Return the thing of a number."""
@@ -56,15 +56,11 @@ class Things:
         number, place = len(self.all), (thing.kind, thing.head)
         self.all.append(thing)
         self.by_key.setdefault(thing.key, number)
-        self._heads.add(place)
         if thing.bare:
             return number
         self._named[*place, thing.plural].append(number)
         if is_kind and thing.plural:
             self._kinds[place] = [*self._kinds[place][1 - _RECENT :], number]
-        for size in range(2, min(len(thing.words), _LONGEST) + 1):
-            self._by_opening[*place, thing.words[:size]].append(number)
-        self._by_words[*place, tuple(sorted(thing.words))].append(number)
         return number
 
     def speak(self, number: int, index: int, mention: Mention) -> None:
@@ -72,15 +68,29 @@ class Things:
         thing = self.all[number]
         thing.mentions.append(index)
         thing.last_named = thing.last_named if mention.bare else max(thing.last_named, mention.sentence)
-        self._latest[thing.kind, thing.head, thing.plural] = number
+        place = (thing.kind, thing.head, thing.plural)
+        self._latest[place] = [*(n for n in self._latest[place][-1:] if n != number), number]
 
-    def has_head(self, kind: EntityClass, head: str) -> bool:
-        """Tell whether anything of the kind has this head noun."""
-        return (kind, head) in self._heads
+    def know(self, number: int, form: Form, key: object) -> None:
+        """Note a name of a thing, by whose key and form others find it; without a key only that it was spoken of."""
+        thing = self.all[number]
+        if key is not None:
+            self.by_key.setdefault(key, number)
+            if form not in thing.forms and len(thing.forms) < _FORMS:
+                thing.forms.append(form)
+        place = (form.head, thing.plural)
+        recent = self._recent[place]
+        if not recent or recent[-1] != number:
+            self._recent[place] = [*(n for n in recent[1 - _RECENT :] if n != number), number]
 
-    def latest(self, kind: EntityClass, head: str, *, plural: bool) -> int | None:
-        """Return the thing of this kind, head noun and number that was last spoken of."""
-        return self._latest.get((kind, head, plural))
+    def recent(self, head: str, *, plural: bool) -> Iterator[int]:
+        """Yield the named bodies with a name of this head noun and number, the last named first."""
+        return reversed(self._recent.get((head, plural), ()))
+
+    def latest(self, kind: EntityClass, head: str, *, plural: bool, back: int = 1) -> int | None:
+        """Return the thing of this kind, head noun and number last spoken of; the one before it where `back` is 2."""
+        found = self._latest.get((kind, head, plural), [])
+        return found[-back] if len(found) >= back else None
 
     def named(self, kind: EntityClass, head: str, *, plural: bool) -> list[int]:
         """Return the things of this kind, head noun and number that have a name."""
@@ -89,13 +99,3 @@ class Things:
     def kinds(self, kind: EntityClass, head: str) -> list[int]:
         """Return the latest kinds of this head noun."""
         return self._kinds.get((kind, head), [])
-
-    def alike(self, kind: EntityClass, head: str, words: tuple[str, ...], *, plural: bool) -> Set[int]:
-        """Return the things whose names have the same words, open as `words` do, or with them; plurals by three."""
-        found = set(self._by_opening.get((kind, head, words), ()))
-        found.update(self._by_words.get((kind, head, tuple(sorted(words))), ()))
-        for size in range(2, min(len(words), _LONGEST) + 1):
-            opening = words[:size]
-            near = self._by_opening.get((kind, head, opening), ())
-            found.update(near if plural and size == 3 else (n for n in near if len(self.all[n].words) == size))
-        return found

@@ -1,7 +1,8 @@
 """SKOS files of places → Gazetteer: names to concepts, by one look-up or as the longest match over words.
 
 To add places: write a Turtle file as those in `ontology/gazetteer` (SKOS, W3C Recommendation 2009) — a `skos:Concept`
-with `skos:prefLabel`, `kg:placeKind` and, as known, `skos:altLabel`, `kg:adjective`, `skos:broader`, `dct:valid` —
+with `skos:prefLabel`, `kg:placeKind` and, as known, `skos:altLabel`, `kg:adjective`, `skos:broader`, `dct:valid`,
+`kg:usedFor` —
 and name its folder with `--lexicon`. The fragment of the concept's IRI is its slug.
 """
 
@@ -27,7 +28,8 @@ class Place:
 
     `slug` names it in IRIs; `kind` is a keyword (`state`, `province`, `city`, `river`, …); `broader` the slugs of
     the places in which it lies; `adjectives` its adjectives and the names of its people; `valid` the EDTF interval
-    in which it existed, None where the gazetteer does not say.
+    in which it existed, None where the gazetteer does not say; `used_for` the slug of the larger place for which its
+    name also stands ("England" for Great Britain).
     """
 
     slug: str
@@ -37,6 +39,7 @@ class Place:
     adjectives: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     valid: str | None = None
+    used_for: str | None = None
 
     @property
     def is_natural(self) -> bool:
@@ -122,6 +125,7 @@ def _place(iri: str, properties: Properties, path: Path) -> Place:
         adjectives=tuple(properties.get(f"{_KG}adjective", ())),
         broader=tuple(_slug(b) for b in properties.get(f"{_SKOS}broader", ())),
         valid=next(iter(properties.get(_VALID, ())), None),
+        used_for=next((_slug(iri) for iri in properties.get(f"{_KG}usedFor", ())), None),
     )
 
 

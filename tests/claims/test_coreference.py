@@ -33,6 +33,47 @@ CASES = {
     "two of a surname": ("[P Alexander Ulyanov] spoke. [P Vladimir Ulyanov] wrote.", [[0], [1]]),
     "a place with and without its kind": ("The [R Turkestan region] rose. [R Turkestan] fell.", [[0, 1]]),
     "a land and its people's territory": ("The [R Bashkir territory] rose. [R Bashkiria] fell.", [[0, 1]]),
+    "the land in front or behind": ("The [G Diet of [R Bavaria]] met. The [G Bavarian Diet] rose.", [[0, 2], [1]]),
+    "a short name": ("The [I Soviet of the Third Army] met. The [I Army Soviet] rose.", [[0, 1]]),
+    "the nearest of two": (
+        "The [I Council of the North Fleet] and the [I Council of the South Fleet] met. The [I Fleet Council] rose.",
+        [[0], [1, 2]],
+    ),
+    "no short name": ("The [I Central Executive Committee] met. The [I Central Committee] rose.", [[0], [1]]),
+    "a parliament": ("The [I Reichsrath] met. The [I western Reichsrath] rose.", [[0, 1]]),
+    "the latter": (
+        "The [C Lindsay Commission] and the [C Dunn Commission] sat. The latter [C Commission] reported.",
+        [[0], [1, 2]],
+    ),
+    "the former": (
+        "The [C Lindsay Commission] and the [C Dunn Commission] sat. The [C! former Commission] reported.",
+        [[0, 2], [1]],
+    ),
+    "said": ("A [C select committee] sat. The said [C! committee] reported.", [[0, 1]]),
+    "something new": ("A [C boundary commission] sat. A [C! commission] is wanted.", [[0], [1]]),
+    "the old and the new": ("A [I new government] rose. The [I! existing government] fell.", [[0], [1]]),
+    "a name from what was told": (
+        "A [C commission of inquiry] was sent to [R Trier]. It slept. The [C Trier Commission] reported.",
+        [[0, 2], [1]],
+    ),
+    "no name from what was told": (
+        "The [C Lindsay Commission] went to Trier. The [C Trier Commission] sat.",
+        [[0], [1]],
+    ),
+    "a given name": (
+        "A [C royal commission to inquire into rents] in the west, commonly called, from its chairman, the "
+        "[C Lindsay Commission], sat. The [C Lindsay Commission] rose.",
+        [[0, 1, 2]],
+    ),
+    "a name in brackets": ("The [I Extraordinary Commission] ([I Cheka]) met. The [I Cheka] rose.", [[0, 1, 2]]),
+    "hereafter": ("The [I Joint Board], hereafter called the [I Council], met. The [I Council] rose.", [[0, 1, 2]]),
+    "renamed": ("The [I Bank of Leeds] was afterwards renamed the [I City Bank].", [[0, 1]]),
+    "who calls whom": ("The [I Diet] called the [G Conference of Nobles].", [[0], [1]]),
+    "a list": ("The [I Diet of Hesse], the [I City Bank] met.", [[0], [1]]),
+    "spellings": ("[P Miliukoff] spoke. [P Milyukov] sat down. [P Kerenski] met [P Kerensky].", [[0, 1], [2, 3]]),
+    "particles": ("[P Bernhard von Dunn] wrote. [P Dunn] spoke. [P von Dunn] rose.", [[0, 1, 2]]),
+    "rulers": ("[P Alexander II] died. [P Alexander III] came. [P Alexander] ruled.", [[0], [1, 2]]),
+    "half of a double name": ("[P Lindsay-Dunn] spoke. [P Lindsay] sat down.", [[0, 1]]),
     "dates by value": ("[D May 1918] came. It was [D May 1918].", [[0, 1]]),
 }
 

@@ -1,0 +1,63 @@
+"""What is one thing in a text as it comes: with the shipped lexicon and gazetteer, from characters to entities."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims import understand
+from kg.documents import make_document
+from kg.lexicon import Gazetteer, Lexicon, read_gazetteer
+from kg.mentions import find_mentions
+from kg.resources import find_folder
+
+Joined = Callable[[str], set[tuple[str, ...]]]
+
+# what is joined, as it is written; what stands alone is left out
+CASES = {
+    "two names of a land": ("England refused. Great Britain paid.", {("England", "Great Britain")}),
+    "lands side by side": ("England, Scotland and Great Britain paid.", set()),
+    "a state and the continent it is named for": (
+        "America protested. The United States protested.",
+        {("America", "United States")},
+    ),
+    "the government of a land": (
+        "The English Government fell. The British Government rose. They feared the Government of Great Britain.",
+        {("English Government", "British Government", "Government of Great Britain")},
+    ),
+    "a government with a name of its own": (
+        "The Sublime Porte protested. The Government of Turkey waited.",
+        {("Sublime Porte", "Government of Turkey")},
+    ),
+    "man and wife": ("Mr. Lindsay wrote. Mrs. Lindsay spoke. Mr. Lindsay sat down.", {("Mr. Lindsay", "Mr. Lindsay")}),
+    "title and surname": (
+        "Count Lindsay wrote. George Lindsay spoke. Lindsay rose.",
+        {("Count Lindsay", "George Lindsay", "Lindsay")},
+    ),
+    "a people is no place": ("The Bavarians voted. Bavaria waited.", set()),
+}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer."""
+    return read_gazetteer([find_folder("ontology") / "gazetteer"])
+
+
+@pytest.fixture(scope="module")
+def joined(lexicon: Lexicon, gazetteer: Gazetteer) -> Joined:
+    """Return a function from a text to the words of each entity that it names more than once."""
+
+    def read(text: str) -> set[tuple[str, ...]]:
+        document = make_document(f"Notes\n\n{text}\n", "notes", "notes.txt")
+        reading = understand(document, find_mentions(document, lexicon, gazetteer), lexicon, gazetteer)
+        words = (
+            tuple(reading.mentions[i].span.of(document.readable.text) for i in e.mentions) for e in reading.entities
+        )
+        return {said for said in words if len(said) > 1}
+
+    return read
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_what_is_one_thing_in_a_text(joined: Joined, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert joined(text) == expected
