@@ -41,6 +41,7 @@ HOMES = {
     "rich": {"cli"},
     "lemminflect": {"lexicon"},
     "lxml": {"documents"},
+    "markdown_it": {"documents"},
     "edtf": {"mentions"},
     "convertdate": {"mentions"},
     "pyshacl": {"quads"},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.documents.file_bytes import check_file
-from kg.documents.formats import READERS, get_reader
+from kg.documents.formats import READERS, check_suffix
 from kg.errors import DocumentError
 
 
@@ -26,7 +26,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _files_at(path: Path) -> Iterable[Path]:
     if not path.is_dir():
         check_file(path)
-        get_reader(path)
+        check_suffix(path)
         return (path,)
     files = sorted(f for f in path.rglob("*") if f.suffix.lower() in READERS and _is_document(f, path))
     if not files:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the characters of the file, unchanged."""
+"""Plain text: the characters of the file, unchanged."""
 
 from pathlib import Path
 

@@ -10,8 +10,8 @@ from socket import socket
 import pytest
 import requests
 
-READING = {"spacy", "distributed"}
-SERVING = READING | {"lemminflect", "lxml", "rdflib", "pyshacl"}
+READING = {"spacy", "distributed", "lxml", "markdown_it", "pypdf"}
+SERVING = READING | {"lemminflect", "rdflib", "pyshacl"}
 
 
 def _loaded(report: str) -> set[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
+
 from kg.documents.extract import Extract
 from kg.documents.file_bytes import read_bytes
 from kg.documents.flow import Writing, text_of
@@ -24,8 +26,6 @@ _HEAD = 8  # passages among which a document's date line stands
 
 def read(path: Path) -> Extract:
     """Return the text of an HTML page and what its head says. Raises DocumentError where it is no text."""
-    from lxml import etree  # heavy, and needed for such files alone
-
     page = Page()
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
     parser.feed(decode_html(read_bytes(path), str(path)).encode())

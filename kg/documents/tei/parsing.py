@@ -7,6 +7,8 @@ one; a reference that a DTD elsewhere would explain is read where HTML has a cha
 from html.entities import html5
 from typing import Any
 
+from lxml import etree
+
 from kg.errors import DocumentError
 
 _RIGHT = "expected a well-formed XML document in TEI P5"
@@ -14,8 +16,6 @@ _RIGHT = "expected a well-formed XML document in TEI P5"
 
 def parse_xml(data: bytes, name: str) -> Any:
     """Return the root element; comments and processing instructions are left out. Raises DocumentError."""
-    from lxml import etree  # heavy, and needed for such files alone
-
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
