@@ -185,7 +185,8 @@ def _may_inquire(s: Sentence, word: Word, after: Complement) -> bool:
 
 
 def _is_inquiry(s: Sentence, i: int) -> bool:
-    return EntityClass.COMMISSION in s.words[i].marks and not s.words[i].is_capital
+    """Tell whether the of-phrase that ends with the word at `i` says what a body is set up to do."""
+    return EntityClass.COMMISSION in s.words[i].marks and s.words[i].is_noun
 
 
 def _bareness(
@@ -196,7 +197,9 @@ def _bareness(
     capital = word.is_capital and (head != s.first or after.end > head + 1 or not word.is_plural)
     definite = determiner in _DEFINITE
     front = s.words[start:head]
-    telling = [w for w in front if w.is_alpha and not w.uses & (_EMPTY if definite else _FAINT)]
+    faint = _EMPTY if definite else _FAINT
+    meets = kind is EntityClass.CONGRESS
+    telling = [w for w in front if w.is_alpha and (not w.uses & faint or (meets and kind in w.marks))]
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
     if "members" in word.uses or ("task" in word.uses and _is_counted(s, after)):
         return False
@@ -207,15 +210,33 @@ def _bareness(
     if word.uses & {"weak", "military", "capital"}:
         of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
         return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite, of_body=of_body)
+    if meets and _is_dated_treaty(s, head):
+        return None
     if telling or named or (determiner in {"a", "an"} and _is_of_kind(s, after)):
         return False
     strong = capital or word.is_plural or after.verb is not None or kind is EntityClass.CONGRESS
-    strong = strong or after.preposition in {"on", "for", "from"}
+    strong = strong or after.preposition in {"on", "upon", "for", "from", "into"}
+    if meets and determiner not in _DEFINITE and _is_held(s, head):
+        return False
     if after.end > head + 1 and _tells(s, after, strong):
         return None if determiner is None and not capital and not word.is_plural else False
     if capital:
         return (determiner is not None and "own-name" not in word.uses) or word.is_plural
     return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
+
+
+def _is_dated_treaty(s: Sentence, head: int) -> bool:
+    """Tell whether a treaty is meant and no gathering: "the Convention of July 29th"."""
+    return s.at(head + 1) == "of" and s.word(head + 2) is not None and "calendar" in s.words[head + 2].uses
+
+
+def _is_held(s: Sentence, head: int) -> bool:
+    """Tell whether it is said after a gathering where or what for it is held: "a conference, to be held at"."""
+    k = head + 2 if s.at(head + 1) == "," else head + 1
+    w = s.word(k)
+    if w is None:
+        return False
+    return "held" in w.uses or (w.lower == "to" and k + 1 < len(s) and bool({"VERB", "AUX"} & s.words[k + 1].parts))
 
 
 def _is_of_kind(s: Sentence, after: Complement) -> bool:
@@ -234,7 +255,9 @@ def _weak_bareness(
             return False
         return True if definite else None
     if word.kinds[0] is EntityClass.CONGRESS and (
-        any(w.marks or "ordinal" in w.uses for w in telling) or of_body or after.preposition in {"at", "in"}
+        any(w.marks or "ordinal" in w.uses for w in telling)
+        or of_body
+        or (after.preposition in {"at", "in"} and definite)
     ):
         return False
     if "military" in word.uses:

@@ -10,6 +10,7 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass
 
+_ACTIONS = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure", "ery")
 _MOST_MEMBERS = 60  # tokens that may tell who sits in a body before it is said what for
 
 
@@ -25,6 +26,10 @@ def complement(s: Sentence, head: int) -> Complement:
             return found
     if mark == "for":
         return _for(s, i, "office" in noun.uses)
+    if mark == "," and noun.kinds[0] is not EntityClass.INSTITUTION and s.at(i + 1) == "to":
+        found = purpose(s, i + 1)
+        if found is not None and s.at(left_edge(s, head) - 1) in {"a", "an", "another"}:
+            return Complement(found[1], "to", (), found[0])
     if mark == "from" and "sent" in noun.uses:
         return _from(s, i)
     if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses:
@@ -164,10 +169,17 @@ def _for(s: Sentence, i: int, office: bool) -> Complement:
     if w is None or not office or "calendar" in w.uses:
         return Complement(i)
     named = any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)])
-    if not named and (first > i + 1 or (not noun.is_capital and "task" not in noun.uses)):
+    common = first == i + 1 and (noun.is_capital or "task" in noun.uses)
+    if not (named or common or ("task" in noun.uses and _is_action(s, i + 1))):
         return Complement(i)
     members = listed(s, i + 1)
     return Complement(members[-1][1], "for", members) if members else Complement(i)
+
+
+def _is_action(s: Sentence, i: int) -> bool:
+    """Tell whether the phrase at `i` is what is to be done to something: "the delimitation of the frontier"."""
+    last = s.word(plain_phrase(s, i) - 1)
+    return last is not None and last.lower.endswith(_ACTIONS) and s.at(plain_phrase(s, i)) == "of"
 
 
 def _from(s: Sentence, i: int) -> Complement:

@@ -78,6 +78,8 @@ class NameEvidence:
             if word.parts and before is not None and "determiner" in before.uses:
                 self._forms.add(word.lower)
                 return
+            if before is not None and before.parts == {"VERB"} and is_determined(s, i - 2):
+                return
             self._vote_before(s, i, word, before)
             if after is not None:
                 self._vote_after(s, i, word, after)
@@ -85,9 +87,10 @@ class NameEvidence:
     def _vote_before(self, s: Sentence, i: int, word: Word, before: Word | None) -> None:
         """Count what stands before the name: "in X", "by X", "besieged X"."""
         inside = is_local(s.word(_list_start(s, i) - 1)) and s.at(i + 1) not in POSSESSIVE
-        inside = inside and not _is_attributive(s, i + 1)
+        inside = (inside and not _is_attributive(s, i + 1)) or _is_home(s, i)
         self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
         if before is not None:
+            self._person[word.text] += _of_person(s, i)
             self._person[word.text] += "agent" in before.uses and not _is_attributive(s, i + 1)
             self._place[word.text] += "reaching" in before.uses
 
@@ -167,6 +170,17 @@ def _of_place(s: Sentence, i: int) -> bool:
     return body or bool(noun.uses & {"of-place", "settlement"} or set(noun.kinds) & _LOCAL_KINDS)
 
 
+def _of_person(s: Sentence, i: int) -> bool:
+    """Tell whether a noun that persons have stands before the name: "death of"."""
+    return s.at(i - 1) == "of" and i > 1 and "of-person" in s.words[i - 2].uses
+
+
+def _is_home(s: Sentence, i: int) -> bool:
+    """Tell whether the name is where somebody comes from: "Joseph Leu of Ebersol"."""
+    who = s.word(i - 2) if s.at(i - 1) == "of" else None
+    return who is not None and who.is_name and s.words[i].is_name and not who.kinds
+
+
 def _goes_to(s: Sentence, i: int) -> bool:
     """Tell whether the name is where somebody goes or is sent: "withdrew to"."""
     if s.at(i - 1) not in {"to", "towards", "upon", "into"}:
@@ -181,6 +195,12 @@ def _is_taken(s: Sentence, i: int) -> bool:
     while k < len(s) and s.words[k].uses & {"auxiliary", "adverb"}:
         k += 1
     return k > i + 1 and k < len(s) and "place-fate" in s.words[k].uses
+
+
+def is_determined(s: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` is an article or a possessive: what follows it is a noun phrase."""
+    w = s.word(i)
+    return w is not None and bool(w.uses & {"determiner", "possessive"})
 
 
 def _is_attributive(s: Sentence, k: int) -> bool:

@@ -11,7 +11,7 @@ from kg.mentions.grammar import Grammar
 from kg.mentions.marked import with_marked
 from kg.mentions.persons import find_persons
 from kg.mentions.places import PlaceFinder
-from kg.mentions.sentence import find_sentences
+from kg.mentions.sentence import Sentence, find_sentences
 from kg.model import Document, EntityClass, Mention, Span
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
@@ -35,7 +35,12 @@ def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> It
     evidence = NameEvidence(sentences)
     places = PlaceFinder(grammar, evidence)
     for s in sentences:
-        yield from _settled(list(find_bodies(s, grammar)), list(places.find(s)), list(find_persons(s, evidence)))
+        yield from _settled(list(find_bodies(s, grammar)), *_names(s, places, evidence))
+
+
+def _names(s: Sentence, places: PlaceFinder, evidence: NameEvidence) -> tuple[list[Mention], list[Mention]]:
+    regions = list(places.find(s))
+    return regions, list(find_persons(s, evidence, regions))
 
 
 def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention]) -> Iterator[Mention]:

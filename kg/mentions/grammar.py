@@ -20,6 +20,7 @@ or creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
 closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`; of these
 `local`, `agent` and `topic` prepositions, `relative` determiners, `personal` pronouns, a `quantifier` with "of", a
 `verb-particle`; `attaching` adjectives before "to", an `idiom` after "on".
+An entry whose form begins with a hyphen is an ending: what a name ends in that no table holds ("Sonderbund").
 `kg:marks` says of a modifier which class it makes of its noun.
 """
 
@@ -33,6 +34,11 @@ KG = "https://w3id.org/historical-kg/ontology#"
 _USE, _MARKS = f"{KG}use", f"{KG}marks"
 _CLASSES = {f"{KG}{kind}": kind for kind in EntityClass}
 _CLOSED = frozenset({"determiner", "possessive", "pronoun", "preposition", "conjunction", "auxiliary", "adverb"})
+
+
+_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
+_HERITABLE = frozenset({"cardinal", "title"})
+_DOUBTFUL = frozenset({"weak", "capital", "military", "members", "proper"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Grammar:
         self.gazetteer = gazetteer
         self.words = _Words(self._analyse)
         self._expressions = _expressions(lexicon)
+        self._endings = tuple((e.lemma.lower()[1:], e) for e in lexicon.entries if e.lemma.startswith("-"))
 
     def word(self, text: str) -> Word:
         """Return what is known of the word form `text`."""
@@ -118,11 +125,13 @@ class Grammar:
         lower = text.lower()
         singular = _singular(text)
         entries = self.lexicon.find(text) or tuple(e for e in self.lexicon.find(singular) if e.part == "noun")
+        entries = entries or self._entries_of_end(text, singular)
         uses = frozenset(use for e in entries for use in e.feature(_USE))
         kinds = [_CLASSES[d] for e in entries if e.part == "noun" for d in e.denotes if d in _CLASSES]
         parts = parts_of_speech(text)
         places, peoples = self.gazetteer.find(text), self.gazetteer.find_adjective(text)
         alpha = text[0].isalpha()
+        capital = text[0].isupper() or (text[1:2] in {"'", "’"} and text[2:3].isupper())
         shouted = len(text) > 3 and text.isupper() and bool(parts or kinds or uses)
         return Word(
             text=text,
@@ -132,20 +141,37 @@ class Grammar:
             marks=frozenset(_CLASSES[m] for e in entries for m in e.feature(_MARKS) if m in _CLASSES),
             parts=parts,
             is_alpha=alpha,
-            is_capital=alpha and text[0].isupper() and not shouted,
+            is_capital=alpha and capital and not shouted,
             is_closed=bool(uses & _CLOSED),
             is_plural=singular != text,
             is_known=bool(parts or uses or kinds or places or peoples) or self._is_joined(text),
-            is_candidate=bool((alpha and text[0].isupper()) or kinds or "title" in uses),
+            is_candidate=bool((alpha and capital) or kinds or "title" in uses),
             singular=singular,
             places=places,
             peoples=peoples,
             entries=tuple(e.iri for e in entries if _tells_class(e)),
         )
 
+    def _entries_of_end(self, text: str, singular: str) -> tuple[LexicalEntry, ...]:
+        """Return what the end of a word says of it: the last part of "Blood-Council", the `-bund` of "Sonderbund"."""
+        front, hyphen, last = singular.rpartition("-")
+        if hyphen and front:
+            entries = self.lexicon.find(last)
+            return tuple(e for e in entries if _HERITABLE.intersection(e.feature(_USE)) or _names_body(e))
+        if not text[0].isupper() or parts_of_speech(text):
+            return ()
+        lower = singular.lower()
+        return tuple(e for end, e in self._endings if lower.endswith(end) and len(lower) > len(end) + 2)
+
     def _is_joined(self, text: str) -> bool:
         """Tell whether a part of a word joined by hyphens is a common word: "Union-held", "May-August"."""
         return "-" in text and any(part and (self.word(part).parts or self.word(part).uses) for part in text.split("-"))
+
+
+def _names_body(entry: LexicalEntry) -> bool:
+    """Tell whether an entry names a body in any case and company."""
+    denotes = {_CLASSES[d] for d in entry.denotes if d in _CLASSES}
+    return bool(denotes & _BODIES) and not _DOUBTFUL.intersection(entry.feature(_USE))
 
 
 def _tells_class(entry: LexicalEntry) -> bool:

@@ -1,9 +1,9 @@
 """Persons: a name with its title, initials or given name, and surnames by what their document shows of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.lexicon import is_past
-from kg.mentions.evidence import NameEvidence, is_local, is_regime
+from kg.mentions.evidence import NameEvidence, is_determined, is_local, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
 from kg.mentions.sentence import POSSESSIVE, Sentence
@@ -13,16 +13,25 @@ _DIRECTIONS = frozenset({"to", "from", "of", "through", "towards", "into", "upon
 _MOST_TITLES = 6
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
+_NO_LAST_NAME = frozenset(
+    {"calendar", "structure", "natural", "settlement", "determiner", "preposition", "conjunction"}
+)
 _NOT_NAMES = ("ism", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
 
 
 Found = tuple[int, int, int, str]  # start, core and end in tokens, and the rule
 
 
-def find_persons(s: Sentence, evidence: NameEvidence) -> Iterator[Mention]:
-    """Yield the mentions of persons in one sentence, left to right, without overlap."""
+def find_persons(s: Sentence, evidence: NameEvidence, places: Iterable[Mention] = ()) -> Iterator[Mention]:
+    """Yield the mentions of persons in one sentence, left to right, without overlap.
+
+    `places` are the regions found there: what looks like initials and is the name of one ("N. York") is no person.
+    """
     done = 0
+    ends = {p.span.start: p.span.end for p in places if p.rule == "place.name"}
     for i in s.candidates:
+        if i >= done and _is_initial(s, i) and s.tokens[i].start in ends:
+            done = next((k for k in range(i, len(s)) if s.tokens[k].start >= ends[s.tokens[i].start]), len(s))
         found = _person_at(s, i, evidence) if i >= done else None
         if found is not None:
             start, core, done, rule = found
@@ -103,9 +112,9 @@ def _common_surname(s: Sentence, title: int, core: int) -> tuple[int, int]:
     free = before is None or not (before.is_capital or "determiner" in before.uses)
     if not first.is_capital or not free:
         return core, core
-    last = s.words[core - 1]
-    if s.at(title + 1) == "." and core - 1 > title + 1 and last.is_capital and "role" not in last.uses:
-        return core - 1, core
+    last, end = s.words[core - 1], s.word(core)
+    if s.at(title + 1) == "." and core - 1 > title + 1 and last.is_capital and "addressed" not in last.uses:
+        return (core, core) if end is not None and end.lower == "of" else (core - 1, core)
     noun, after = s.word(core), s.word(core + 1)
     plain = noun is not None and noun.is_capital and bool(noun.uses & {"weak", "capital"}) and not noun.is_plural
     ends = after is None or not (after.is_capital or after.lower == "of")
@@ -162,20 +171,25 @@ def _is_initial(s: Sentence, i: int) -> bool:
 def _name_end(s: Sentence, i: int) -> int:
     """Return the end of the run of name words at `i`, initials, particles and numerals included; `i` where none."""
     k, end = i, i
-    while k < len(s):
+    while k < len(s) and (k == i or k not in s.breaks):
         w = s.words[k]
         if w.is_capital and _is_initial(s, k):
             k += 2 if s.at(k + 1) == "." else 1
-        elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s.words[k - 1], w))):
+        elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s, k))):
             k = end = k + 1
             if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
-                return k + 1
+                return _with_stop(s, k + 1)
         elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
             k = k + 1 if not _is_common(s.words[k + 1]) else k + 2
             end = k if s.words[k - 1].is_capital and k > i + 1 else end
         else:
             break
-    return end
+    return _with_stop(s, end) if end > i and "abbreviated" in s.words[end - 1].uses else end
+
+
+def _with_stop(s: Sentence, end: int) -> int:
+    """Take the stop that belongs to a numeral or an abbreviation before `end`: "Charles X.", "Esq."."""
+    return end + 1 if s.at(end) == "." and end + 1 < len(s) else end
 
 
 def _is_common(w: Word) -> bool:
@@ -186,7 +200,7 @@ def _is_common(w: Word) -> bool:
 def _surname_end(s: Sentence, i: int) -> int:
     """Return the end of the run of names that nothing knows from `i` on: "Chiang Kai-shek"."""
     k = end = i + 1
-    while k < len(s):
+    while k < len(s) and k not in s.breaks:
         w = s.words[k]
         if w.is_name or (w.is_capital and "after-name" in w.uses):
             k = end = k + 1
@@ -197,9 +211,17 @@ def _surname_end(s: Sentence, i: int) -> int:
     return end
 
 
-def _is_last_name(before: Word, w: Word) -> bool:
-    """Tell whether a word that is no name by itself is one here: "Pasha", "Dane" after "Richard"."""
-    return "after-name" in w.uses or ("given-name" in before.uses and bool(w.peoples) and not w.is_plural)
+def _is_last_name(s: Sentence, k: int) -> bool:
+    """Tell whether a word that is no name by itself is one here: "Pasha", "Dane" after "Richard", "Rufus King"."""
+    before, w, after = s.words[k - 1], s.words[k], s.word(k + 1)
+    if "after-name" in w.uses:
+        return True
+    if "given-name" not in before.uses or w.is_plural or w.uses & _NO_LAST_NAME:
+        return False
+    if w.kinds or w.is_closed or "title" in w.uses:
+        ends = after is None or not (after.is_capital or after.lower in {"of", "the"})
+        return ends and "title" not in s.words[k - 1].uses and w.kinds in ((), (EntityClass.PERSON,))
+    return True
 
 
 def _is_name_word(w: Word, first: bool) -> bool:
@@ -241,6 +263,8 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
 def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
     """Tell whether neither the word itself nor the one before it speaks against a surname."""
     if word.kinds or word.peoples or (word.uses and not known) or len(word.text) < 3 or word.text.isupper():
+        return False
+    if i in s.italic and not known:
         return False
     if _is_abbreviation(s, i) or _is_numbered(s, i):
         return False
@@ -321,9 +345,19 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return False
     if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative", "founding"}:
         return True
-    if "VERB" in before.parts and not before.is_capital and is_past(before.lower) and "reaching" not in before.uses:
+    if _is_said_or_done(s, i):
         return True
-    return before.parts == {"VERB"} or ("personal-act" in before.uses and "reaching" not in before.uses)
+    return (before.parts == {"VERB"} and not is_determined(s, i - 2)) or (
+        "personal-act" in before.uses and "reaching" not in before.uses
+    )
+
+
+def _is_said_or_done(s: Sentence, i: int) -> bool:
+    """Tell whether a verb in the past stands right before the name: "followed Tolna", not "the printed Note"."""
+    before = s.words[i - 1]
+    if before.is_capital or "VERB" not in before.parts or not is_past(before.lower) or "reaching" in before.uses:
+        return False
+    return not is_determined(s, i - 2)
 
 
 def _is_given_to(s: Sentence, i: int) -> bool:

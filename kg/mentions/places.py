@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import Place
 from kg.mentions.coordination import fellows_before
-from kg.mentions.evidence import NameEvidence, is_local, is_titled
+from kg.mentions.evidence import NameEvidence, is_local, is_title, is_titled
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy
 from kg.mentions.phrases import attached
@@ -105,6 +105,8 @@ class PlaceFinder:
         if word.uses & {"part"} or word.lower in {"capital", "port"}:
             return
         k = i + 3 if s.at(i + 2) == "the" else i + 2
+        if k < len(s) and self.evidence.is_person(s.words[k]) and not word.is_capital:
+            return
         size = self._known_length(s, k)
         if word.is_capital and size and not word.is_plural:
             name = s.words_of(k, k + size)
@@ -147,6 +149,8 @@ class PlaceFinder:
             )
         if "settlement" in word.uses:
             return word.is_capital
+        if all(_is_count(w) for w in s.words[start:i]):
+            return False
         after = s.word(i + 1)
         if word.is_capital and not lands and after is not None and after.is_capital and after.kinds:
             return False
@@ -217,7 +221,7 @@ class PlaceFinder:
         if size == 1 and word.parts and i == s.first and s.at(i + 1) not in {"'s", ",", "and", "was", "is", "had"}:
             return False
         after = s.word(i + size)
-        if size > 1 or after is None or not after.is_capital or is_local(s.word(i - 1)):
+        if size > 1 or after is None or not after.is_capital or is_local(s.word(i - 1)) or i + size in s.breaks:
             return True
         return "given-name" not in word.uses
 
@@ -241,7 +245,7 @@ class PlaceFinder:
         if not word.is_name or is_titled(s, i) or self.evidence.is_person(word) or len(word.text) < 3:
             return None
         after = s.word(i + 1)
-        if after is not None and after.is_capital and not (after.is_closed or after.uses & {"title", "given-name"}):
+        if after is not None and after.is_capital and not (after.is_closed or _begins_name(s, i + 1)):
             return None
         before = s.word(i - 1)
         if before is not None and (before.lower == "the" or "before-name" in before.uses):
@@ -274,6 +278,17 @@ class PlaceFinder:
             bare=p.bare,
             plural=p.plural,
         )
+
+
+def _begins_name(s: Sentence, i: int) -> bool:
+    """Tell whether a person's name begins at `i`, with a title or a given name."""
+    after = s.word(i + 1)
+    return "given-name" in s.words[i].uses or (is_title(s, i) and after is not None and after.is_capital)
+
+
+def _is_count(word: Word) -> bool:
+    """Tell whether a word only counts: "Forty-four"."""
+    return "cardinal" in word.uses
 
 
 def _is_people(word: Word) -> bool:

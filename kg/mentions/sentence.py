@@ -1,5 +1,6 @@
 """Document → sentences of known words: what the grammars walk over."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ class Sentence:
     """One sentence: `tokens` and `words` go together; `number` is its index in the document.
 
     `first` is the index of its first word, whose capital tells nothing; `candidates` are the indices of the words
-    at which a rule can begin: capitalised ones, head nouns and titles.
+    at which a rule can begin: capitalised ones, head nouns and titles. `italic` are the tokens that the text prints in
+    italics, `breaks` those before which italics begin or end: no name goes on over them.
     """
 
     number: int
@@ -27,6 +29,8 @@ class Sentence:
     lower: list[str]
     first: int
     candidates: list[int]
+    italic: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -68,6 +72,7 @@ class Sentence:
 def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
     """Yield the document's sentences, in order; empty ones are left out, those past 300 tokens come in pieces."""
     text, known = document.readable.text, grammar.words
+    emphasis = _emphasis(document)
     for number, span in enumerate(document.sentences):
         whole = tokenise(text, span.start, span.end)
         for start in range(0, len(whole), _LONGEST):
@@ -75,4 +80,33 @@ def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
             words = [known[token.text] for token in tokens]
             first = next((i for i, w in enumerate(words) if w.is_alpha), 0)
             candidates = [i for i, w in enumerate(words) if w.is_candidate]
-            yield Sentence(number, text, tokens, words, [t.lower for t in tokens], first, candidates)
+            lower = [t.lower for t in tokens]
+            yield Sentence(number, text, tokens, words, lower, first, candidates, *_italics(tokens, emphasis))
+
+
+def _emphasis(document: Document) -> list[Span]:
+    """Return the parts of the readable text that stood between underscores, in order."""
+    found, opened = [], -1
+    for segment in document.readable.segments:
+        if segment.origin and document.text[segment.origin - 1] == "_":
+            if opened >= 0:
+                found.append(Span(opened, segment.start))
+            opened = segment.start if opened < 0 else -1
+    return found
+
+
+def _italics(tokens: list[Token], emphasis: list[Span]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the indices of the tokens in italics, and of those before which italics begin or end."""
+    if not emphasis or not tokens:
+        return frozenset(), frozenset()
+    near = emphasis[max(0, bisect_left(emphasis, tokens[0].start, key=lambda e: e.end)) :]
+    italic: set[int] = set()
+    breaks: set[int] = set()
+    for span in near:
+        if span.start >= tokens[-1].end:
+            break
+        inside = [i for i, t in enumerate(tokens) if span.start <= t.start and t.end <= span.end]
+        if inside:
+            italic.update(inside)
+            breaks.update((inside[0], inside[-1] + 1))
+    return frozenset(italic), frozenset(breaks)

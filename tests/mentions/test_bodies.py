@@ -61,6 +61,19 @@ CASES = [
         "He spoke for the Union (Leeds Branch) at its annual meeting.",
         ["Institution: Leeds Branch", "Congress: annual meeting"],
     ),
+    (
+        "The Nordbund and the edicts of his Blood-Council fell; a Committee of Examination sat.",
+        ["Institution: Nordbund", "Institution: Blood-Council", "Commission: Committee of Examination"],
+    ),
+    (
+        "He proposed a conference, to regulate the tolls; a conference, sitting at Sarn, and the Convention of July "
+        "29th were of no use.",
+        ["Congress: conference to regulate the tolls", "Congress: conference"],
+    ),
+    (
+        "A mixed commission for the delimitation of the frontier and a committee upon commerce were wanted.",
+        ["Commission: mixed commission for the delimitation of the frontier", "Institution: committee upon commerce"],
+    ),
     ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
     ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
     (

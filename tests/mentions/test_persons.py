@@ -44,6 +44,16 @@ CASES = [
     ("Zarnik forces held the Zarnik hills; the Zarniks withdrew.", []),
     ("In _Utro_, No. 12, the engineer Borsky wrote to Lemmer that it was so.", ["Borsky", "Lemmer"]),
     ("Then Canning spoke, Canning's friends cheered, and everybody voted with Canning.", ["Canning"] * 3),
+    (
+        "From _Massachusetts_ Rufus King. _Ohio_ Robert Yates, George Reed.",
+        ["Rufus King", "Robert Yates", "George Reed"],
+    ),
+    ("The _Freischaren_ were beaten; Mr. King and M. Léon Bourgeois knew it.", ["King", "Léon Bourgeois"]),
+    (
+        "The death of Zamora, and Sancho d'Arvila, surprised King Leopold II. of Ostland.",
+        ["Zamora", "Sancho d'Arvila", "Leopold II."],
+    ),
+    ("A printed Rescript was read; Joseph Leuen of Ebersal followed Tornay.", ["Joseph Leuen", "Tornay"]),
     ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
 ]
 

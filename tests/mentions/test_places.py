@@ -33,6 +33,7 @@ CASES = [
         "A merchant of Nanhoi and the Viceroy of Hukwan met at Brelau (Brolaw).",
         ["Nanhoi", "Hukwan", "Brelau", "Brolaw"],
     ),
+    ("Joseph Leuen of Ebersal and Ulrich Oxner came; seven bands and Forty-four States knew it.", ["Ebersal"]),
     ("In Coahula Governor Reyes Orta waited.", ["Coahula"]),
     ("She lived at The Hague, not in the Hotel Europe.", ["The Hague"]),
 ]
