@@ -19,6 +19,7 @@ from kg.model import EntityClass, Mention
 
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
+_PREFIXES = frozenset({"sub", "vice", "pre"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -201,6 +202,7 @@ def _bareness(
     meets = kind is EntityClass.CONGRESS
     telling = [w for w in front if w.is_alpha and (not w.uses & faint or (meets and kind in w.marks))]
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
+    named = named or _is_compound(word)
     if "members" in word.uses or ("task" in word.uses and _is_counted(s, after)):
         return False
     if "proper" in word.uses:
@@ -223,6 +225,12 @@ def _bareness(
     if capital:
         return (determiner is not None and "own-name" not in word.uses) or word.is_plural
     return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
+
+
+def _is_compound(word: Word) -> bool:
+    """Tell whether a noun of bodies has its name joined to it: "Blood-Council"."""
+    front, _, last = word.text.partition("-")
+    return word.is_capital and last[:1].isupper() and front.lower() not in _PREFIXES
 
 
 def _is_dated_treaty(s: Sentence, head: int) -> bool:
@@ -254,11 +262,9 @@ def _weak_bareness(
         if named or telling or after.preposition:
             return False
         return True if definite else None
-    if word.kinds[0] is EntityClass.CONGRESS and (
-        any(w.marks or "ordinal" in w.uses for w in telling)
-        or of_body
-        or (after.preposition in {"at", "in"} and definite)
-    ):
+    seated = definite and after.preposition in {"at", "in"}
+    counted = any(w.marks or "ordinal" in w.uses for w in telling)
+    if word.kinds[0] is EntityClass.CONGRESS and (counted or of_body or seated):
         return False
     if "military" in word.uses:
         return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
