@@ -63,13 +63,23 @@ class Gazetteer:
                 self._by_adjective.setdefault(adjective.lower(), []).append(place)
 
     def _add_name(self, place: Place, name: str) -> None:
+        """Index a name, that of a saint also without its stop: "St Gall"."""
         words = _words(name)
+        self._add_words(place, words)
+        if words[:2] == ["st", "."]:
+            self._add_words(place, ["st", *words[2:]])
+
+    def _add_words(self, place: Place, words: list[str]) -> None:
         self._by_name.setdefault(" ".join(words), []).append(place)
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Return the places with this name, in any case; empty where there is none."""
-        return tuple(self._by_name.get(" ".join(_words(name)), ()))
+        words = " ".join(_words(name))
+        found = self._by_name.get(words)
+        if found is None and "-" in words:
+            found = self._by_name.get(words.replace("-", " "))
+        return tuple(found or ())
 
     def find_adjective(self, word: str) -> tuple[Place, ...]:
         """Return the places of which `word` is the adjective or the name of the people."""
@@ -81,7 +91,8 @@ class Gazetteer:
             found = self._by_name.get(" ".join(words[at : at + length]))
             if found:
                 return length, tuple(found)
-        return 0, ()
+        joined = self._by_name.get(words[at].replace("-", " ")) if "-" in words[at] else None
+        return (1, tuple(joined)) if joined else (0, ())
 
     def lies_in(self, place: Place, slug: str) -> bool:
         """Tell whether `place` lies, at any remove, in the place `slug`."""

@@ -20,6 +20,7 @@ from kg.model import EntityClass, Mention
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
 _PREFIXES = frozenset({"sub", "vice", "pre"})
+_OWN = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -74,7 +75,7 @@ def _is_head(s: Sentence, i: int) -> bool:
     if after is None or not after.is_alpha or after.is_closed:
         return not _is_adjective(s, i)
     if after.is_capital:
-        return not (s.words[i].is_capital and (after.is_noun or after.is_name))
+        return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places))
     if not after.is_noun:
         return True
     if "VERB" in after.parts:
@@ -211,7 +212,7 @@ def _bareness(
         return False
     if word.uses & {"weak", "military", "capital"}:
         of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
-        return _weak_bareness(word, telling, after, capital=capital, named=named, definite=definite, of_body=of_body)
+        return _weak_bareness(word, telling, after, determiner, capital=capital, named=named, of_body=of_body)
     if meets and _is_dated_treaty(s, head):
         return None
     if telling or named or (determiner in {"a", "an"} and _is_of_kind(s, after)):
@@ -256,14 +257,24 @@ def _is_of_kind(s: Sentence, after: Complement) -> bool:
 
 
 def _weak_bareness(
-    word: Word, telling: list[Word], after: Complement, *, capital: bool, named: bool, definite: bool, of_body: bool
+    word: Word,
+    telling: list[Word],
+    after: Complement,
+    determiner: str | None,
+    *,
+    capital: bool,
+    named: bool,
+    of_body: bool,
 ) -> bool | None:
+    definite = determiner in _DEFINITE
     if capital:
         if named or telling or after.preposition:
             return False
         return True if definite else None
+    if "weak" in word.uses and of_body and word.kinds[0] is EntityClass.INSTITUTION:
+        return False
     seated = definite and after.preposition in {"at", "in"}
-    counted = any(w.marks or "ordinal" in w.uses for w in telling)
+    counted = any(w.marks or ("ordinal" in w.uses and determiner not in _OWN) for w in telling)
     if word.kinds[0] is EntityClass.CONGRESS and (counted or of_body or seated):
         return False
     if "military" in word.uses:

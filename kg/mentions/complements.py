@@ -21,15 +21,11 @@ def complement(s: Sentence, head: int) -> Complement:
     if mark == "of":
         return _past_of(s, _of(s, i), i)
     if "task" in noun.uses:
-        found = _task(s, i)
-        if found is not None:
-            return found
+        task = _task(s, i)
+        if task is not None:
+            return task
     if mark == "for":
         return _for(s, i, "office" in noun.uses)
-    if mark == "," and noun.kinds[0] is not EntityClass.INSTITUTION and s.at(i + 1) == "to":
-        found = purpose(s, i + 1)
-        if found is not None and s.at(left_edge(s, head) - 1) in {"a", "an", "another"}:
-            return Complement(found[1], "to", (), found[0])
     if mark == "from" and "sent" in noun.uses:
         return _from(s, i)
     if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses:

@@ -86,7 +86,7 @@ class NameEvidence:
 
     def _vote_before(self, s: Sentence, i: int, word: Word, before: Word | None) -> None:
         """Count what stands before the name: "in X", "by X", "besieged X"."""
-        inside = is_local(s.word(_list_start(s, i) - 1)) and s.at(i + 1) not in POSSESSIVE
+        inside = is_local(s.word(_list_start(s, i) - 1)) and _goes_on(s, i) and s.at(i + 1) not in POSSESSIVE
         inside = (inside and not _is_attributive(s, i + 1)) or _is_home(s, i)
         self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
         if before is not None:
@@ -154,6 +154,12 @@ def _list_start(s: Sentence, i: int) -> int:
             break
         i = k
     return i
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Tell whether a name after a comma is still in a list, and not the subject of what follows: "at A, B opposed"."""
+    after = s.word(i + 2)
+    return s.at(i - 1) != "," or s.at(i + 1) == "and" or (s.at(i + 1) == "," and after is not None and after.is_capital)
 
 
 def is_local(before: Word | None) -> bool:

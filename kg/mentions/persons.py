@@ -13,6 +13,9 @@ _DIRECTIONS = frozenset({"to", "from", "of", "through", "towards", "into", "upon
 _MOST_TITLES = 6
 _CLOSING = frozenset({'"', "”", "’", ")", "]"})
 _NUMERAL = frozenset("ivx")
+_PERSONAL = frozenset(
+    {"conjunction", "adverb", "auxiliary", "role", "agent", "relative", "founding", "pronoun", "of-persons"}
+)
 _NO_LAST_NAME = frozenset(
     {"calendar", "structure", "natural", "settlement", "determiner", "preposition", "conjunction"}
 )
@@ -132,7 +135,10 @@ def _seat_end(s: Sentence, i: int) -> int:
     k = i + 2
     if s.at(i + 1) != "of" or k >= len(s) or not s.words[k].is_capital or s.words[k].is_closed:
         return i
-    return max(_surname_end(s, k), k + 1) if s.words[k].places or s.words[k].is_name else i
+    if s.words[k].lower == "st":
+        return _surname_end(s, k + 2) if s.at(k + 1) == "." and k + 2 < len(s) else i
+    named = s.words[k].places or s.words[k].is_name or s.words[k].is_noun
+    return max(_surname_end(s, k), k + 1) if named and not s.words[k].kinds else i
 
 
 def _names_body(s: Sentence, end: int) -> bool:
@@ -177,14 +183,23 @@ def _name_end(s: Sentence, i: int) -> int:
             k += 2 if s.at(k + 1) == "." else 1
         elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s, k))):
             k = end = k + 1
-            if end > i and s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
+            if s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
                 return _with_stop(s, k + 1)
+            if _is_surnamed(s, k):
+                return k + 2
         elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
             k = k + 1 if not _is_common(s.words[k + 1]) else k + 2
             end = k if s.words[k - 1].is_capital and k > i + 1 else end
         else:
             break
     return _with_stop(s, end) if end > i and "abbreviated" in s.words[end - 1].uses else end
+
+
+def _is_surnamed(s: Sentence, k: int) -> bool:
+    """Tell whether a ruler is told from others by an ordinal at `k`: "Charles the Fifth"."""
+    number = s.word(k + 1)
+    named = "given-name" in s.words[k - 1].uses and s.at(k) == "the"
+    return named and number is not None and number.is_capital and bool(number.uses & {"ordinal", "surnaming"})
 
 
 def _with_stop(s: Sentence, end: int) -> int:
@@ -299,7 +314,7 @@ def _is_adherent(s: Sentence, i: int) -> bool:
 
 def _is_attribute(after: Word | None) -> bool:
     """Tell whether a common noun follows, so that the name only says of what kind: "Spartan hoplites"."""
-    if after is None or after.parts != {"NOUN"} or after.is_capital or after.is_closed:
+    if after is None or after.parts != {"NOUN"} or after.is_capital or after.is_closed or "particle" in after.uses:
         return False
     return "role" not in after.uses and not is_regime(after)
 
@@ -343,7 +358,7 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return _is_given_to(s, i)
     if is_local(before) or before.lower in _DIRECTIONS:
         return False
-    if before.uses & {"conjunction", "adverb", "auxiliary", "role", "agent", "relative", "founding"}:
+    if before.uses & _PERSONAL:
         return True
     if _is_said_or_done(s, i):
         return True

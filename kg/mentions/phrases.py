@@ -13,6 +13,7 @@ from kg.mentions.sentence import POSSESSIVE, Sentence
 _DASHES = frozenset({"—", "–", "--"})
 _ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", "ordinal", "cardinal", "community"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
+_SINGULAR = frozenset({"was", "is", "has"})  # a verb of which two places are not the subject
 _DEEPEST = 5  # of-phrases inside of-phrases: none that people write is deeper
 
 
@@ -185,7 +186,8 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
         return False
     end = plain_phrase(s, k)
     affairs = a.is_capital and _is_affair(a) and _is_affair(b) and all(w.is_capital for w in s.words[k:end])
-    return end > k and (listed or affairs or not _is_subject(s, end))
+    places = bool(a.places and b.places) and s.at(end) in _SINGULAR
+    return end > k and (listed or affairs or places or not _is_subject(s, end))
 
 
 def _is_affair(w: Word) -> bool:

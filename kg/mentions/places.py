@@ -200,7 +200,8 @@ class PlaceFinder:
 
     def _compound(self, s: Sentence, i: int, word: Word) -> PlacePhrase | None:
         """An adjective before a name: "European Turkey", "Western Germany", "Soviet Russia"."""
-        if i + 1 >= len(s) or not ("direction" in word.uses or word.peoples or word.lower == "soviet"):
+        tells = "direction" in word.uses or word.peoples or word.lower == "soviet"
+        if i + 1 >= len(s) or not tells or word.is_plural:
             return None
         size = self._known_length(s, i + 1)
         if not size or (i == s.first and not word.peoples and s.at(i - 1) != ""):
