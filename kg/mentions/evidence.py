@@ -212,7 +212,7 @@ def is_determined(s: Sentence, i: int) -> bool:
 def _is_attributive(s: Sentence, k: int) -> bool:
     """Tell whether a plain common noun stands at `k`, so that the name before it is like an adjective."""
     after = s.word(k)
-    if after is None or after.is_capital or after.is_closed or is_regime(after) or "role" in after.uses:
+    if after is None or after.is_capital or after.is_closed or is_regime(after) or after.uses & {"role", "particle"}:
         return False
     if after.parts == {"ADJ"}:
         return _is_attributive(s, k + 1)

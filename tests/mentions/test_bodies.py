@@ -74,6 +74,10 @@ CASES = [
         "A mixed commission for the delimitation of the frontier and a committee upon commerce were wanted.",
         ["Commission: mixed commission for the delimitation of the frontier", "Institution: committee upon commerce"],
     ),
+    (
+        "The party of the Mensheviks held its first sitting.",
+        ["Institution: party of the Mensheviks", "Institution: Mensheviks"],
+    ),
     ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
     ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
     (

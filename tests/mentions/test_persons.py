@@ -54,6 +54,11 @@ CASES = [
         ["Zamora", "Sancho d'Arvila", "Leopold II."],
     ),
     ("A printed Rescript was read; Joseph Leuen of Ebersal followed Tornay.", ["Joseph Leuen", "Tornay"]),
+    (
+        "It sat at Frankfort, Bernau opposed it; with Zuyl van Nyvel and Charles the Fifth went old Beslet.",
+        ["Bernau", "Zuyl van Nyvel", "Charles the Fifth", "Beslet"],
+    ),
+    ("The Prince of Orange and the Abbot of St. Gisl waited.", ["Prince of Orange", "Abbot of St. Gisl"]),
     ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
 ]
 
