@@ -94,7 +94,7 @@ def _short_year(match: Match) -> Value | None:
 def _years(match: Match) -> Listing | None:
     """Read "1914-18", "1861/62"."""
     first, words = int(match["year"]), match["years_end"]
-    last = int(words) if len(words) == 4 else first - first % 100 + int(words)
+    last = int(words) if len(words) == 4 else first - first % 10 ** len(words) + int(words)
     if last <= first or last - first > 300 or not is_years(match):
         return None
     start, end = match.span("year"), match.span("years_end")

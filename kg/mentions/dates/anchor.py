@@ -2,52 +2,82 @@
 
 from dataclasses import dataclass, replace
 
+from kg.mentions.dates import timespan
 from kg.mentions.dates.timespan import Timespan
-from kg.mentions.dates.values import Base
+from kg.mentions.dates.values import Base, Expression
 from kg.mentions.dates.words import Unit
 from kg.model import Calendar
+
+_FAR = 2  # years
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The document's own date, and the dates that its text has reached.
+    """The document's own date, that of the entry of minutes or a diary, and the dates that the text has reached.
 
     `narrative` is the time of which the text tells: the nearest explicit date before that no aside or look back
     gave. `mentioned` is the nearest date before of any kind. `main` is where the narrative stands when the
     paragraph ends: what a subordinate date said holds no longer. `future` tells that the sentence speaks of what is
-    to come. `ahead` is the next year that the text names after this place.
+    to come. `ahead` is the next date of which the text names the year; `outset` the year of which
+    the document tells, by its title or file name; `history` says that its own date is not what it tells of.
     """
 
     document: Timespan | None = None
+    entry: Timespan | None = None
     narrative: Timespan | None = None
     mentioned: Timespan | None = None
     main: Timespan | None = None
     future: bool = False
-    ahead: int | None = None
+    ahead: Timespan | None = None
+    outset: Timespan | None = None
+    history: bool = False
 
     def base(self, base: Base) -> Timespan | None:
         """Return the date from which `base` counts; the one stands in where the other is unknown."""
-        wanted, other = self.narrative, self.document
+        wanted, other = self.narrative or self._outset(), self.entry or self.document
         if base is Base.DOCUMENT or (base is Base.EITHER and self.future):
             wanted, other = other, wanted
         return wanted or other
 
-    def after(self, span: Timespan, *, background: bool, aside: bool) -> "Anchor":
+    @property
+    def is_of_the_day(self) -> bool:
+        """Whether the document is of a day, and so tells of what is near it: a letter, minutes, a newspaper."""
+        return self.document is not None and self.document.unit <= Unit.MONTH
+
+    def _outset(self) -> Timespan | None:
+        """Return the year of which a tale tells that has named none yet."""
+        if self.outset or not self.history or self.ahead is None:
+            return self.outset
+        return timespan.year(self.ahead.first.year)
+
+    def after(self, span: Timespan, told: Expression) -> "Anchor":
         """Return the anchor after a date was told: in the front of its sentence, aside, or as background."""
         if span.calendar is Calendar.FRENCH_REPUBLICAN:
             span = span.gregorian()
         seen = replace(self, mentioned=span)
-        here = self.narrative
-        if background or span.unit > Unit.YEAR or (here and _says_nothing_new(span, here)):
+        here = self.narrative or (self.document if self.is_of_the_day else None)
+        if self.is_of_the_day and self.document and span.first > self.document.last:
+            return seen  # what is to come
+        if told.background or span.unit > Unit.YEAR or (here and _says_nothing_new(span, here)):
+            return seen
+        if here and span.last < here.first and self._is_look_back(span, here, told):
             return seen
         confirmed = self.mentioned is not None and self.mentioned.last.year == span.first.year
-        if here is None or not aside or confirmed or span.unit is Unit.DAY:
-            returns = here is not None and self.ahead == here.last.year != span.first.year
+        if here is None or not told.aside or confirmed or span.unit is Unit.DAY:
+            ahead = self.ahead and self.ahead.first.year
+            returns = here is not None and ahead == here.last.year != span.first.year
             return replace(seen, narrative=span, main=self.main if returns else span)
         coarse = span.unit is Unit.YEAR or (span.unit is Unit.MONTH and span.months[0] != span.months[1])
         if coarse and here.unit < Unit.YEAR and span.first.year != here.last.year:
             return seen
         return replace(seen, narrative=span)
+
+    def _is_look_back(self, span: Timespan, here: Timespan, told: Expression) -> bool:
+        """Tell whether the text looks back to a date before the narrative, and does not stay there."""
+        if self.ahead and self.ahead.last.year < here.first.year:
+            return False
+        far = told.aside and here.first.year - span.last.year >= _FAR
+        return told.looks_back or (far and self.ahead is not None)
 
     def next_paragraph(self) -> "Anchor":
         """Return the anchor with which a paragraph begins."""

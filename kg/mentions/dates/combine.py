@@ -11,6 +11,7 @@ from kg.mentions.dates.roles import with_role
 from kg.mentions.dates.values import Choice, Directed, Expression, Partial, Range, Relative, Value, Window
 
 _RANGE_JOINT = re.compile(r" ?[-–—] ?|,? (?:to|until|till|through|up to) (?:the )?")
+_OF_WHAT = re.compile(r"(?: [\w-]+){1,3} (?:of|in) (?:the year )?")
 _BETWEEN_JOINT = re.compile(r" and (?:the )?")
 _FROM_BEFORE = re.compile(r"\b[Ff]rom (?:the )?$")
 _LIST_JOINT = re.compile(r"(?:,? (and|or)|,) (?:in |on |by )?(?:the )?(?:again in )?")
@@ -28,9 +29,20 @@ def combine(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
 def _run(text: str, found: list[Expression], at: int) -> tuple[Expression, int]:
     """Join `found[at]` with the dates after it as far as the text does; also return where the next begins."""
     first, following = found[at], found[at + 1 : at + 2]
+    if following and (leaning := _in_named_year(text, first, following[0])):
+        return leaning, at + 1
     if following and (joined := _range(text, first, following[0])):
         return joined, at + 2
     return _list(text, found, at)
+
+
+def _in_named_year(text: str, first: Expression, second: Expression) -> Expression | None:
+    """Return the season of "the summer Diet of 1846" in that year."""
+    if not (first.rule == "date.season" and second.rule == "date.year" and isinstance(first.value, Partial)):
+        return None
+    if not (isinstance(second.value, Partial) and _OF_WHAT.fullmatch(text, first.end, second.start)):
+        return None
+    return replace(first, value=replace(first.value, year=second.value.year))
 
 
 def _range(text: str, first: Expression, last: Expression) -> Expression | None:
@@ -68,7 +80,8 @@ def _list(text: str, found: list[Expression], at: int) -> tuple[Expression, int]
         words = joint.group(1) or ""
         if words:
             break
-    if not words or not (words == "or" or _shares(members)):
+    plain = text[members[0].end : members[-1].start] == " and " and _follow(members[0].value, members[-1].value)
+    if not words or not (words == "or" or plain or _shares(members)):
         return found[at], at + 1
     value = Choice(tuple(m.value for m in _leaning(members)), exclusive=words == "or")
     first, last = members[0], members[-1]
@@ -86,6 +99,13 @@ def _shares(members: list[Expression]) -> bool:
         months = [m.value.month for m in members if isinstance(m.value, Partial) and isinstance(m.value.month, int)]
         return months != sorted(months)  # "November and January" lean on the new year between them
     return last.rule in _LEANING and any(m.rule == "date.directed" for m in others)
+
+
+def _follow(first: Value, second: Value) -> bool:
+    """Tell whether two years follow on each other: "in 1842 and 1843"."""
+    if not (_is_year(first) and _is_year(second) and isinstance(first, Partial) and isinstance(second, Partial)):
+        return False
+    return isinstance(first.year, int) and isinstance(second.year, int) and second.year == first.year + 1
 
 
 def _is_year(value: Value) -> bool:

@@ -2,26 +2,28 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day
 from kg.mentions.dates.combine import combine
+from kg.mentions.dates.outlook import Found, dates_ahead, find_outset, is_history
 from kg.mentions.dates.parsing import parse_edtf
-from kg.mentions.dates.resolver import named_year, resolve, resolve_members
+from kg.mentions.dates.resolver import resolve, resolve_members
 from kg.mentions.dates.scanner import scan
 from kg.mentions.dates.timespan import Timespan
 from kg.mentions.dates.values import Expression
 from kg.mentions.dates.words import Unit
-from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Span
+from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Paragraph, Span
 
 _STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
-_NEIGHBOURHOOD = 300  # characters of a sentence around a date that are asked for its tense
+_NEIGHBOURHOOD = 120  # characters of a sentence around a date that are asked for its tense
+_ENTRY_REST = 8  # letters beside the date that a paragraph may hold to be the head of an entry
 _TIME_OF_DAY = re.compile(r"T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?\Z")
-_FUTURE = re.compile(r"\b(?:will|shall|must|should|is to|are to|to be)\b")
+_CLAUSE_END = re.compile(r"[;:] |,? (?:when|which|that|if|and) ")
+_FUTURE = re.compile(r"\b(?:will|shall|must|should|might|(?:is|are) (?:not )?to|to be)\b")
 
 
 def find_dates(document: Document) -> Iterator[Mention]:
@@ -30,10 +32,10 @@ def find_dates(document: Document) -> Iterator[Mention]:
     Spans count in the readable text. A date that nothing settles has a `date` without a value. Years that the
     text leaves out come from the nearest explicit date before, else from `document.date`.
     """
-    anchor = Anchor(document=document_anchor(document.date))
     starts = [s.start for s in document.sentences]
     found = [tuple(expressions(document.readable.text, p.span)) for p in document.paragraphs]
-    ahead = _years_ahead(found)
+    ahead = iter(dates_ahead(found))
+    anchor = _first_anchor(document, found)
     for paragraph, inside in zip(document.paragraphs, found, strict=True):
         reached = anchor.next_paragraph()
         for expression in inside:
@@ -45,17 +47,25 @@ def find_dates(document: Document) -> Iterator[Mention]:
             reached = _advance(reached, expression, spans[0][1])
         if paragraph.kind not in _STILL:
             anchor = reached
+        if entry := _entry(document, paragraph, inside, reached):
+            anchor = replace(anchor, entry=entry)
 
 
-def _years_ahead(found: Iterable[Sequence[Expression]]) -> Iterator[int | None]:
-    """Yield for each expression the year that the text names next, not counting looks back."""
-    years: list[int | None] = []
-    year: int | None = None
-    for expression in reversed(list(chain.from_iterable(found))):
-        years.append(year)
-        if not expression.background:
-            year = named_year(expression.value) or year
-    return reversed(years)
+def _first_anchor(document: Document, found: Found) -> Anchor:
+    own = document_anchor(document.date)
+    return Anchor(document=own, outset=find_outset(document, own), history=is_history(found, own))
+
+
+def _entry(document: Document, paragraph: Paragraph, inside: Sequence[Expression], anchor: Anchor) -> Timespan | None:
+    """Return the day that heads an entry of minutes or a diary; "to-morrow" is the day after it."""
+    if len(inside) != 1:
+        return None
+    (expression,), text = inside, document.readable.text
+    rest = text[paragraph.span.start : expression.start] + text[expression.end : paragraph.span.end]
+    if len(re.sub(r"\W", "", rest)) > _ENTRY_REST:
+        return None
+    span = resolve(expression.value, anchor)
+    return span if span and span.unit is Unit.DAY and span.first == span.last else None
 
 
 def find_document_date(document: Document) -> HistoricalDate | None:
@@ -110,7 +120,9 @@ def _speaks_of_future(document: Document, sentence: int, at: int, anchor: Anchor
         return False
     span = document.sentences[sentence]
     low, high = max(span.start, at - _NEIGHBOURHOOD), min(span.end, at + _NEIGHBOURHOOD)
-    return bool(_FUTURE.search(document.readable.text, low, max(low, high)))
+    text = document.readable.text
+    before, after = _CLAUSE_END.split(text[low:at])[-1], _CLAUSE_END.split(text[at : max(at, high)])[0]
+    return bool(_FUTURE.search(before + after))
 
 
 def _resolve_all(expression: Expression, anchor: Anchor) -> list[tuple[Expression, Timespan | None]]:
@@ -150,7 +162,7 @@ _ONLY_WITH_VALUE = frozenset(
 def _advance(anchor: Anchor, expression: Expression, span: Timespan | None) -> Anchor:
     if span is None:
         return anchor
-    return anchor.after(span, background=expression.background, aside=expression.aside)
+    return anchor.after(span, expression)
 
 
 def _mention(expression: Expression, span: Timespan | None, sentence: int, document: Document) -> Mention:

@@ -57,6 +57,8 @@ _COUNTED_WORDS = (
     r"(?P<where>before|after|following|preceding) )(?:the )?"
 )
 _MODIFIERS: tuple[tuple[str, Part | None], ...] = (
+    (r"\b(?i:(?:first|opening) (?:day|morning|evening|night) of )(?:the month of )?", Part.FIRST_DAY),
+    (r"\b(?i:last (?:day|morning|evening|night) of )(?:the month of )?", Part.LAST_DAY),
     *((rf"\b(?i:{words}) {'(?:of|in)' if 'week' in words else 'of'} {_THE}", part) for part, words in _PARTS.items()),
     (rf"\b(?:[Vv]ery |[Qq]uite )?[Ee]arl(?:y|ier) (?:in |on )?{_THE}", Part.EARLY),
     (rf"\b(?:[Vv]ery |[Qq]uite )?[Ll]ater? (?:in |on )?{_THE}", Part.LATE),

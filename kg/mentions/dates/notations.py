@@ -68,7 +68,7 @@ def _two_months(match: Match, first: int, second: int) -> tuple[int, int]:
     month = month_of(match["any_month"])
     if other := match.groupdict().get("month2"):
         return month, month_of(other)
-    if first < second:
+    if first < second or 10 <= first - second <= 13:
         return month, month
     behind = match.start("any_month") > match.end("day2")
     return ((month + 10) % 12 + 1, month) if behind else (month, month % 12 + 1)
@@ -85,6 +85,7 @@ def _differ(months: tuple[int, int], first: int, second: int) -> bool:
 
 _ANY_ROMAN = "|".join(sorted(_ROMAN_MONTHS, key=len, reverse=True))
 _SECOND = r" ?[(/\[] ?"
+_IN = r"(?:<style:> )?"
 _STYLE = r"(?:,? <style:>)?"
 _TWO_YEARS = r"(?P<year>1[0-7]\d{2})(?:/|[-–](?=\d{1,2}\b))(?P<years_end>\d{1,4})(?!\w)"
 _NEW_DAY = rf"<day:day2>{_STYLE}[)\]]?<of_year>?"
@@ -93,12 +94,14 @@ NOTATIONS = (
     Rule("date.numeric", r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.<year>", _dotted),
     Rule("date.numeric", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/<year>", _slashed),
     Rule("date.roman", rf"(?P<first>\d{{1,2}})[./-](?P<second>{_ANY_ROMAN})[./-]<year>", _roman),
-    Rule("date.dual", rf"<any_month> <day>{_STYLE}{_SECOND}(?:<any_month:month2> )?{_NEW_DAY}", _dual),
+    Rule("date.dual", rf"<any_month> <day>{_STYLE}{_SECOND}{_IN}(?:<any_month:month2> )?{_NEW_DAY}", _dual),
     Rule(
         "date.dual",
-        rf"<day>(?: of)? <any_month>{_STYLE}{_SECOND}<day:day2>(?: of)? <any_month:month2>{_STYLE}[)\]]?<of_year>?",
+        rf"<day>(?: of)? <any_month>{_STYLE}{_SECOND}{_IN}<day:day2>(?: of)? "
+        rf"<any_month:month2>{_STYLE}[)\]]?<of_year>?",
         _dual,
     ),
+    Rule("date.dual", rf"<day>(?: of)? <any_month>{_STYLE}{_SECOND}{_IN}{_NEW_DAY}", _dual),
     Rule("date.dual", rf"<day>{_SECOND}<day:day2>[)\]]?(?: of)? <any_month><of_year>?", _dual),
     Rule("date.two-years", rf"<some_day>(?: of)? <any_month>,? {_TWO_YEARS}", _two_years),
     Rule("date.two-years", rf"<any_month>(?: <some_day>)?,? {_TWO_YEARS}", _two_years),

@@ -65,6 +65,8 @@ _SEASON_MONTH = {
 
 def part_of(part: Part, whole: Timespan) -> Timespan:
     """Return a part of `whole`; `whole` itself where it is a day or week, or has no such parts."""
+    if part in (Part.FIRST_DAY, Part.LAST_DAY):
+        return timespan.day(*(whole.first if part is Part.FIRST_DAY else whole.last), whole.calendar) or whole
     cut = _CUTS.get(whole.unit)
     found = cut(part, whole) if cut and whole.edtf[0] not in "[{" and whole.calendar is Calendar.GREGORIAN else None
     if found is None:

@@ -47,7 +47,8 @@ def _initial(word: str, capital: bool) -> str:
 
 _SHORT = any_of(SHORT_MONTHS, capital=True)
 _FULL = "|".join(f"{name}|{name.upper()}" for name in MONTH_NAMES)
-_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?![\w]|[.,]\d{3}(?!\d)|[.:]\d)"
+_SUFFIX = r"(?:st|nd|rd|th|d)"
+_FIGURES = rf"(?:3[01]|[12]\d|0?[1-9])(?:{_SUFFIX}\.?(?= of\b)|{_SUFFIX})?(?![\w]|[.,]\d{{3}}(?!\d)|[.:]\d)"
 _FEASTS = "|".join(
     " ".join(w if w in ("of",) else _initial(w, capital=True) for w in name.split(" "))
     for name in sorted([*FIXED_FEASTS, *MOVABLE_FEASTS], key=lambda n: -len(n))
@@ -57,7 +58,8 @@ _REPUBLICAN = (
     any_of(REPUBLICAN_MONTHS).replace("emiaire", "[eé]miaire").replace("ose", "[oô]se").replace("real", "r[eé]al")
 )
 _ROMAN = "|".join(sorted(ROMAN, key=len, reverse=True))
-_TEN_OR_LESS = any_of(w for w in NUMBERS if w.isalpha() and NUMBERS[w] <= 14 and len(w) > 2)
+_BELOW_HUNDRED = any_of(BELOW_HUNDRED).replace(r"\-", "[- ]")
+_YEAR_NUMBERS = any_of(w for w in NUMBERS if w.isalpha() and NUMBERS[w] <= 14 and len(w) > 2)
 
 PIECES = {
     "month": rf"(?:{_FULL})\b",
@@ -67,12 +69,12 @@ PIECES = {
     "some_day": rf"(?:{_FIGURES}|(?:{any_of(ORDINALS)})\b)",
     "nth_day": rf"(?:\d{{1,2}}(?:st|nd|rd|th|d)\b|(?:{any_of(ORDINALS)})\b)",
     "year": r"[12]\d{3}(?![\w]|[.,]\d)",
-    "years_end": r"\d{2}(?:\d{2})?(?![\w]|[.,]\d)",
+    "years_end": r"(?:\d{2}(?:\d{2})?|\d)(?![\w]|[.,]\d)",
     "era": r"(?:B\. ?C\.(?: ?E\.)?|BCE?\b|A\. ?D\.|AD\b|C\. ?E\.|CE\b)",
     "bc": r"(?:B\. ?C\.(?: ?E\.)?|BCE?\b)",
     "ad": r"(?:A\. ?D\.|AD\b)",
     "style": r"(?:O\. ?S\.|N\. ?S\.|[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle)",
-    "weekday": any_of(WEEKDAYS, capital=True),
+    "weekday": any_of(WEEKDAYS, capital=True) + "|" + "|".join(w.upper() for w in WEEKDAYS),
     "season": any_of(SEASONS),
     "unit": rf"(?:{any_of(UNITS)})\b",
     "units": rf"(?:{any_of(PLURALS)})\b",
@@ -80,10 +82,10 @@ PIECES = {
     "decade": any_of(DECADES),
     "time_of_day": rf"(?:{any_of(TIMES_OF_DAY)})\b",
     "feast": rf"(?:{_FEASTS})\b",
-    "word_year": rf"(?:{any_of(HUNDREDS)}),? and (?:{any_of(BELOW_HUNDRED).replace('-', '[- ]')})\b",
+    "word_year": rf"(?:{any_of(HUNDREDS)}),? and (?:{_BELOW_HUNDRED})\b",
     "republican_month": rf"(?:{_REPUBLICAN})\b",
     "republican_year": rf"(?:{_ROMAN})\b",
-    "republican_number": rf"(?:(?:{_ROMAN}|1[0-4]|[1-9]|79|{_TEN_OR_LESS})\b)",
+    "republican_number": rf"(?:(?:{_ROMAN}|1[0-4]|[1-9]|79|{_YEAR_NUMBERS})\b)",
     "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
     r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
 }

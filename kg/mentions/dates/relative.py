@@ -18,6 +18,7 @@ from kg.mentions.dates.rule import (
     month_of,
     number_of,
     unit_of,
+    weekday_of,
 )
 from kg.mentions.dates.values import About, Base, Directed, Feast, Partial, Relative, Value, Weekday, Window
 from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, WEEKDAYS, Unit
@@ -29,7 +30,7 @@ _DEICTIC = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
-_FORWARD = re.compile(r"later|after|hence|thence|following", re.IGNORECASE)
+_FORWARD = re.compile(r"later|after|thereafter|hence|thence|following", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\]—]|$)")
 _OF_WHOLE = re.compile(
     r"\b(?:end|beginning|start|opening|commencement|close|middle|part|half|days|weeks?|remainder|rest|course) of "
@@ -40,6 +41,12 @@ _NO_NOUN = re.compile(
     r"\s*(?:[,.;:)]|$)|\s+(?:the|a|an|and|he|they|it|we|I|all|our|his|their|was|were|had|that|this|to|at|in|by|with|after)\b"
 )
 _OF_SOMETHING = re.compile(r"\s+of (?:the|its|his|her|their|our|a|an|this|that|these|those|[A-Z\d])")
+_SINCE = re.compile(r"\b(?:from|since) (?:the )?$", re.IGNORECASE)
+_DATED = re.compile(  # what bears a date: "your letter of the 8th", "the _Moniteur_ of the 8th"
+    r"(?:\b(?:letters?|notes?|orders?|decrees?|despatch(?:es)?|dispatch(?:es)?|telegrams?|sitting|sittings|meeting|issue"
+    r"|night|morning|evening|afternoon|report|resolutions?|circular|minutes|number|_)\b,?|_) of the $",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:about|around|some|almost|nearly|over|roughly|approximately)\s+$", re.IGNORECASE)
 
 
@@ -51,8 +58,10 @@ def _deictic(match: Match) -> Value | None:
 def _unit(match: Match) -> Value | None:
     """Read "this month", "last year", "the following day", "that same night"."""
     word = match["thing"].lower()
-    which = match["which"].split()[-1].lower()
+    which = match["which"].lower().removesuffix(" very").split()[-1]
     article = has_article(match)
+    if which in ("that", "same") and _SINCE.search(before(match)):
+        return None  # "from that day" tells no time
     if is_possessed(match) or (which, word) == ("last", "day"):
         return None  # the last of something, not the one before the document's own
     if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in (
@@ -139,8 +148,8 @@ def _directed(match: Match) -> Value | None:
         and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match))
     ):
         return None
-    if is_possessed(match):
-        return None
+    if is_possessed(match) or (groups.get("weekday") and re.match(r"\s+(?:in|of) ", after(match))):
+        return None  # "the last Monday of May"
     count, base = direction(which, "which" in groups and has_article(match))
     value: Partial | Feast | Weekday
     if month := groups.get("month"):
@@ -160,6 +169,14 @@ def _weekday(match: Match) -> Value | None:
         return Directed(Weekday(number), 1, Base.NARRATIVE)
     on = re.search(r"\b(?:[Oo]n|[Ss]ince)\s+$", left) or re.match(r"['’]s\b", after(match))
     return Directed(Weekday(number), 0, Base.NARRATIVE) if on else None
+
+
+def _weekday_and_day(match: Match) -> Value | None:
+    """Read "Sunday the 26th": a day of the month that the narrative has reached."""
+    if is_of_noun(match):
+        return None
+    month = Relative(Unit.MONTH, 0, Base.NARRATIVE)
+    return Partial(month=month, day=day_of(match["nth_day"]), weekday=weekday_of(match))
 
 
 _MONTHS_LATIN = {"inst": 0, "instant": 0, "ult": -1, "ulto": -1, "ultimo": -1, "prox": 1, "proximo": 1}
@@ -188,33 +205,43 @@ def _day_of_month(match: Match) -> Value | None:
 
 def _bare_day(match: Match) -> Value | None:
     """Read "on the 25th": a day of the month that the narrative has reached."""
-    if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", before(match)):
+    left = before(match)
+    if _DATED.search(left) and match.group()[0].isdigit() and _CLAUSE_END.match(after(match)):
+        return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
+    if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", left):
         return None
     if not _NO_NOUN.match(after(match)) and (match.group()[0].isalpha() or is_of_noun(match)):
         return None
     return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
 
 
-_WHICH = rf"(?P<which>(?:(?:[Tt]hat|[Tt]his) (?:very )?)?(?:{DIRECTIONS}))"
+_WHICH = rf"(?P<which>(?:[Vv]ery |(?:[Tt]hat|[Tt]his) (?:very )?)?(?:{DIRECTIONS})(?: very)?)"
 _FAR_DAY = r"[Dd]ay before [Yy]esterday|[Dd]ay after [Tt]o-?morrow"
-_POSTPOSED = r"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)"
+_POSTPOSED = r"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+\d|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)"
+_FOLLOWING = r"(?P<postposed>following)(?! (?:the|an?|his|her|their|its|this|that|these|upon|on|day|week|month|year)\b)"
 _MONTH_THE = rf"(?P<which>(?:the |that |this )?(?:{DIRECTIONS})|the)"
+_NEIGHBOURS = "following|succeeding|ensuing|previous|preceding"
+_WHERE = "later|afterwards?|thereafter|after|before|earlier|previously|ago|hence"
 _LIGHT = r"<number> (?:<unit>|<units>)"
 RELATIVE = (
     Rule("date.yesterday", rf"(?:{_FAR_DAY}|[Yy]esterday|[Tt]o-?(?:morrow|night))\b", _deictic),
     Rule("date.morrow", r"[Mm]orrow\b(?! of)", _morrow),
     Rule("date.instant", r"<nth_day> (?P<latin>(?:inst|ult|prox)\b\.?|instant|ulto\b\.?|ultimo|proximo)", _instant),
     Rule("date.day-of-which-month", rf"<nth_day>(?: day)? of {_MONTH_THE} month\b(?! of)", _day_of_month),
+    Rule("date.window", rf"<number> (?P<which>{_NEIGHBOURS}) <units>", _window),
     Rule("date.window", rf"(?P<which>[Pp]ast|[Cc]oming|{DIRECTIONS}) <number> <units>", _window),
     Rule("date.directed", rf"{_WHICH} (?:<month>|<season>\b|<feast>|<weekday>\b)", _directed),
-    Rule("date.directed", rf"<some_day>(?: [Dd]ay)?(?: of)? <month>,? {_POSTPOSED}", _directed),
+    Rule("date.directed", rf"<some_day>(?: [Dd]ay)?(?: of)?(?: the)? <month>,? {_POSTPOSED}", _directed),
+    Rule("date.directed", rf"<some_day>(?: [Dd]ay)?(?: of)?(?: the)? <month> {_FOLLOWING}", _directed),
+    Rule("date.directed", rf"<month> <some_day> {_FOLLOWING}", _directed),
     Rule("date.directed", rf"(?:<month>(?: <some_day>)?|<weekday>),? {_POSTPOSED}", _directed),
     Rule("date.unit", rf"{_WHICH} (?P<thing>(?:<unit:>|<time_of_day:>))", _unit),
     Rule("date.past-unit", r"[Pp]ast <unit>", _past),
     Rule("date.within-unit", r"(?:[Ll]ater?|[Ee]arl(?:ier|y)) (?:in |on )?(?:that|the|this)(?: same)? <unit>", _within),
     Rule("date.whole-unit", r"<unit>", _whole),
     Rule("date.neighbour", r"<unit> (?P<where>after|before|following)\b", _neighbour),
-    Rule("date.shift", rf"{_LIGHT} (?P<where>later|afterwards?|after|before|earlier|previously|ago|hence)\b", _shift),
+    Rule("date.shift", rf"{_LIGHT} (?P<where>{_WHERE})\b", _shift),
+    Rule("date.weekday-day", r"<weekday>,? (?:the )?<nth_day>", _weekday_and_day),
     Rule("date.weekday", r"<weekday>\b", _weekday),
     Rule("date.bare-day", r"<nth_day>", _bare_day),
 )  # fmt: skip

@@ -149,8 +149,18 @@ def _nearest_year(value: Partial, anchor: Anchor) -> int | None:
         return base.last.year - 1 if reached <= 3 else base.last.year
     ahead = (month - reached) % 12
     settled = base.unit is Unit.DAY or base.months[0] == base.months[1]
-    stays = anchor.ahead == base.last.year
-    return base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS and not stays)
+    stays = anchor.ahead is not None and anchor.ahead.first.year == base.last.year
+    year = base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS and not stays)
+    if document and anchor.is_of_the_day and year * 12 + month - 1 > document.months[1] + _FORWARD_MONTHS:
+        return year - 1  # no sentence of the past speaks of what is to come
+    return year - _passes(year * 12 + month - 1, base, anchor.ahead)
+
+
+def _passes(month: int, base: Timespan, ahead: Timespan | None) -> bool:
+    """Tell whether a month lies far beyond the next date that the text names: then it is that of a year before."""
+    if ahead is None or ahead.unit > Unit.MONTH or ahead.first < base.last:
+        return False
+    return ahead.months[1] + _FORWARD_MONTHS < month and ahead.months[1] - base.months[1] <= _FORWARD_MONTHS
 
 
 def _year_by_document(value: Partial, document: Timespan, future: bool) -> int:

@@ -21,12 +21,21 @@ from kg.mentions.dates.words import Unit
 
 _REACH = 48  # characters before a date that are asked for its role
 _FRONT = 40
+_CLAUSE = 110
+_CLAUSE_START = re.compile(r"[.;:!?\n]\s")
+_RELATIVE_CLAUSE = re.compile(r"\b(?:which|who|whom|whose) [^,]+$")
+_PLUPERFECT = re.compile(
+    r"\b(?:had|having) (?!(?:to|an?|the|no|his|her|their|its|only|any|some|many|few|but|little|such)\b)[a-z]"
+)
 _MARK = re.compile(r"\n|[.;] ")
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$"
 )
+_SOME_BEFORE = re.compile(r"\b(?:[Ss]ome|[Aa]lmost|[Nn]early|[Oo]nly|[Jj]ust|[Oo]ver|[Rr]oughly) $")
+_BOUND_BEFORE = re.compile(r"\b(?:[Aa]s early as|[Aa]s late as|[Nn]ot? later than|[Nn]ot? earlier than) (?:the )?$")
 _NEAR_BEFORE = re.compile(r"\b(?:[Ss]hortly|[Jj]ust|[Ss]oon|[Ii]mmediately|[Ll]ong)(?: before| after) (?:the )?$")
 _BY_BEFORE = re.compile(r"\b[Bb]y (?:the )?$")
+_LATEST = re.compile(r"[Nn]ot? later than\b")
 _SPAN_BEFORE = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$"
 )
@@ -46,10 +55,11 @@ def with_role(text: str, expression: Expression) -> Expression:
         expression,
         start=expression.start - len(by.group()) if by else expression.start,
         value=value,
-        deadline=by is not None,
+        deadline=by is not None or bool(_LATEST.match(text, expression.start)),
         span=is_span and not by,
         background=_is_background(left, expression),
         aside=not _is_in_front(text, expression),
+        looks_back=_looks_back(text, expression),
     )
 
 
@@ -58,6 +68,10 @@ def _approximate(text: str, expression: Expression) -> Expression:
     if about := _ABOUT_BEFORE.search(left):
         value = expression.value if isinstance(expression.value, PartOf | About) else About(expression.value)
         return replace(expression, start=expression.start - len(about.group()), value=value)
+    if expression.rule == "date.shift" and (some := _SOME_BEFORE.search(left)):
+        return replace(expression, start=expression.start - len(some.group()))
+    if not isinstance(expression.value, PartOf) and (bound := _BOUND_BEFORE.search(left)):
+        return replace(expression, start=expression.start - len(bound.group()))
     if isinstance(expression.value, PartOf) and (near := _NEAR_BEFORE.search(left)):
         return replace(expression, start=expression.start - len(near.group()))
     return expression
@@ -71,6 +85,12 @@ def _is_in_front(text: str, expression: Expression) -> bool:
     )
     whole = begin > 0 or expression.start <= _FRONT
     return whole and len(left[begin:].split()) <= 2
+
+
+def _looks_back(text: str, expression: Expression) -> bool:
+    """Tell whether the verb before a date is a pluperfect: "the congress had met in May"."""
+    left = _CLAUSE_START.split(text[max(expression.start - _CLAUSE, 0) : expression.start])[-1]
+    return bool(_PLUPERFECT.search(left) or _RELATIVE_CLAUSE.search(left))
 
 
 def _is_background(left: str, expression: Expression) -> bool:

@@ -50,7 +50,7 @@ _WHICH = {
     "that": (0, Base.NARRATIVE),
     "same": (0, Base.NARRATIVE),
     "following": (1, Base.NARRATIVE),
-    "ensuing": (1, Base.NARRATIVE),
+    "ensuing": (1, Base.EITHER),
     "succeeding": (1, Base.NARRATIVE),
     "subsequent": (1, Base.NARRATIVE),
     "previous": (-1, Base.NARRATIVE),

@@ -22,6 +22,7 @@ from kg.mentions.dates.words import (
     MOVABLE_FEASTS,
     NUMBERS,
     ORDINALS,
+    REPUBLICAN_MONTH_NAMES,
     REPUBLICAN_MONTHS,
     SEASONS,
     SHORT_MONTHS,
@@ -72,15 +73,25 @@ _CALENDAR = (  # parts of words do: "day" stands for Monday and yesterday, "nigh
 
 _LEADING = (  # words that begin a relative date, beside those of the calendar
     *("this", "that", "the", "last", "next", "same", "past", "coming", "present", "current", "following", "ensuing"),
-    *("succeeding", "subsequent", "previous", "preceding", "early", "earlier", "late", "later", "years", "month"),
+    *(
+        "succeeding",
+        "subsequent",
+        "previous",
+        "preceding",
+        "very",
+        "early",
+        "earlier",
+        "late",
+        "later",
+        "years",
+        "month",
+        "year",
+    ),
     *("yesterday", "tomorrow", "tonight", "to", "morrow", "AD", "A"),
 )
 
 
-_REPUBLICAN = {  # as far as the first letter with an accent: what follows is read by the rules
-    name[: -len("emiaire")] if name == "vendemiaire" else name.removesuffix("ose").removesuffix("eal")
-    for name in REPUBLICAN_MONTHS
-}
+_REPUBLICAN = {*REPUBLICAN_MONTHS, *(name.lower() for name in REPUBLICAN_MONTH_NAMES[:12])}
 
 
 def _alternation(words: Iterable[str]) -> str:
@@ -106,7 +117,7 @@ _FIRST_WORDS = (
     {w.partition(" ")[0] for w in _WITH_CASE | _capitals(_WITH_CASE)}
     | {*_REPUBLICAN, *_capitals(_REPUBLICAN)}
     | _capitals((*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
-    | {m.upper() for m in MONTHS}
+    | {m.upper() for m in (*MONTHS, *WEEKDAYS)}
     | {name.capitalize().split(" ")[0].partition("'")[0].rstrip(".") for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}
 )
 _TRIGGER = re.compile("|".join("0123456789") + "|" + _alternation(_words()))

@@ -48,12 +48,19 @@ def relative(value: Relative, anchor: Anchor) -> Timespan | None:
     if not _may_count(value.unit, value.count, value.base, anchor):
         return None
     bases = [anchor.base(value.base)]
-    if value.base is Base.NARRATIVE and anchor.mentioned and value.count >= 0:
-        bases.insert(0, anchor.mentioned)
+    nearer = anchor.mentioned if value.base is Base.NARRATIVE and value.count >= 0 else None
+    if nearer and not _is_to_come(nearer, anchor):
+        bases.insert(0, nearer)
     for base in bases:
         if base and (shifted := _shifted(value.unit, value.count, base)):
             return replace(shifted, calendar=base.calendar)
     return None
+
+
+def _is_to_come(span: Timespan, anchor: Anchor) -> bool:
+    """Tell whether a date lies after the document's own, where the sentence speaks of what has been."""
+    own = anchor.document if anchor.is_of_the_day and not anchor.future else None
+    return own is not None and span.first > own.last
 
 
 def _may_count(unit: Unit, count: int, base: Base, anchor: Anchor) -> bool:
@@ -154,9 +161,19 @@ def window(value: Window, anchor: Anchor) -> Timespan | None:
     base = anchor.base(value.base)
     if base is None or base.unit > max(value.unit, Unit.MONTH):
         return None
+    if value.base is Base.NARRATIVE and base.unit is value.unit is not Unit.DAY:
+        return _next_units(value, base)
     near = base if value.unit < Unit.YEAR else timespan.year(base.last.year)
     far = _moved(near, value.unit, value.count)
     return far and timespan.interval(*((far, near) if value.count < 0 else (near, far)))
+
+
+def _next_units(value: Window, base: Timespan) -> Timespan | None:
+    """Return the units beside the one that the narrative has reached: "the three following months"."""
+    step = 1 if value.count > 0 else -1
+    ends = [_shifted(value.unit, count, base) for count in (step, value.count)]
+    first, last = ends if step > 0 else reversed(ends)
+    return timespan.interval(first, last) if first and last else None
 
 
 def _moved(near: Timespan, unit: Unit, count: int) -> Timespan | None:
@@ -210,7 +227,7 @@ def directed(value: Directed, anchor: Anchor) -> Timespan | None:
     if not _may_count(Unit.DAY if isinstance(value.value, Weekday) else Unit.YEAR, value.direction, value.base, anchor):
         return None
     if isinstance(value.value, Weekday):
-        return _next_weekday(value.value.number, value.direction, base, anchor)
+        return _next_weekday(value.value.number, value.direction, _weekday_base(value, base, anchor), anchor)
     year = base.last.year
     candidates = [s for y in (year - 1, year, year + 1) if (s := _of_year(value.value, y))]
     if value.direction == 0 or base.unit >= Unit.YEAR:
@@ -226,14 +243,30 @@ def _of_year(value: Partial | Feast | Weekday, year: int) -> Timespan | None:
     return complete(value, year) if isinstance(value, Partial) else None
 
 
+def _weekday_base(value: Directed, base: Timespan, anchor: Anchor) -> Timespan:
+    """Return from where a weekday counts: a letter's own day, unless it tells of one in the fortnight before."""
+    own = anchor.document
+    if own is None or own.unit is not Unit.DAY or value.base is not Base.NARRATIVE or base == own:
+        return base
+    gone = day_number(own.first) - day_number(base.first)
+    return base if base.unit is Unit.DAY and 0 <= gone <= _FORTNIGHT else own
+
+
+_FORTNIGHT = 14
+
+
 def _next_weekday(number: int, direction: int, base: Timespan, anchor: Anchor) -> Timespan | None:
     if base.unit is not Unit.DAY or base.first != base.last:
         return None
     ahead = (number - weekday(to_gregorian(base.first, base.calendar))) % 7
-    past = anchor.narrative is None and not anchor.future
+    own = anchor.document if anchor.is_of_the_day and not anchor.future else None
+    past = base == anchor.document and not anchor.future
     if direction < 0 or (direction == 0 and past):
         ahead = ahead - 7 if ahead or direction < 0 else 0
     elif direction > 0 and ahead == 0:
         ahead = 7
-    found = timespan.day(*add_days(base.first, ahead))
+    at = add_days(base.first, ahead)
+    if own and direction <= 0 and at > own.last:
+        at = add_days(at, -7)  # no sentence of the past speaks of what is to come
+    found = timespan.day(*at)
     return found and replace(found, calendar=base.calendar)

@@ -34,6 +34,8 @@ class Part(StrEnum):
     THIRD_WEEK = "third week of"
     FOURTH_WEEK = "fourth week of"
     LAST_WEEK = "last week of"
+    FIRST_DAY = "first day of"
+    LAST_DAY = "last day of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class Expression:
 
     `members` are the dates named inside it; `deadline` and `span` tell its role,
     `background` that it speaks of another time than the narrative has reached, which it does not move, `aside`
-    that it does not stand in the front of its sentence.
+    that it does not stand in the front of its sentence, `looks_back` that its verb does ("had met on 4 May").
     """
 
     start: int
@@ -246,3 +248,4 @@ class Expression:
     span: bool = False
     background: bool = False
     aside: bool = False
+    looks_back: bool = False

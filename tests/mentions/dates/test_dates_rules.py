@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import DateRole, Mention
+from kg.model import Calendar, DateRole, Mention
 
 Dates = Callable[..., list[Mention]]
 
@@ -41,6 +41,36 @@ ABSOLUTE = [
     ("in A.D. 69 he died", "A.D. 69", "0069", "date.era-year"),
     ("at Christmas 1914 they sang", "Christmas 1914", "1914-12-25", "date.feast-year"),
     ("by Easter 1916", "by Easter 1916", "1916-04-23", "date.feast-year"),
+]
+REPUBLICAN = [  # in the calendar of the text, with the Gregorian beside it
+    ("It fell on 18 Brumaire, Year VIII.", "18 Brumaire, Year VIII", "0008-02-18", "1799-11-09"),
+    ("It fell on the 9th of Thermidor, an II.", "9th of Thermidor, an II", "0002-11-09", "1794-07-27"),
+    ("In Ventôse of the Year II it was voted.", "Ventôse of the Year II", "0002-06", "1794-02-19/1794-03-20"),
+    ("On the 6th complementary day of the Year III", None, "0003-13-06", "1795-09-22"),
+    ("the 2nd Floreal of the year ten", "2nd Floreal of the year ten", "0010-08-02", "1802-04-22"),
+    ("the constitution of the Year III", "Year III", "0003", "1794-09-22/1795-09-22"),
+    ("In July 1794 all was ready. On 9 Thermidor he fell.", "9 Thermidor", "0002-11-09", "1794-07-27"),
+    ("On the 26th Floréal, an 79, the column fell.", None, "0079-08-26", "1871-05-16"),
+]
+COUNTED = [
+    ("on the eve of 4 May 1789", "eve of 4 May 1789", "1789-05-03", "date.day-month-year"),
+    ("the day after 4 August 1789", "day after 4 August 1789", "1789-08-05", "date.day-month-year"),
+    ("three weeks before Christmas 1914", "three weeks before Christmas 1914", "1914-12-04", "date.feast-year"),
+    ("two years after 1848", "two years after 1848", "1850", "date.year"),
+    ("the first Tuesday in November 1840", "first Tuesday in November 1840", "1840-11-03", "date.month-year"),
+    ("on the last Monday of May, 1871", "last Monday of May, 1871", "1871-05-29", "date.month-year"),
+    ("on the last night of March, 1845", "last night of March, 1845", "1845-03-31", "date.month-year"),
+    ("in the second week of June 1848", "second week of June 1848", "1848-06-08/1848-06-14", "date.month-year"),
+    ("in the last week of June 1848", "last week of June 1848", "1848-06-24/1848-06-30", "date.month-year"),
+    ("the third quarter of 1904", "third quarter of 1904", "1904-07/1904-09", "date.year"),
+    ("the second quarter of the 18th century", None, "1725/1749", "date.century"),
+    ("in eighteen hundred and forty-eight", "eighteen hundred and forty-eight", "1848", "date.word-year"),
+    ("the 21st. of Feby. 1787", "21st. of Feby. 1787", "1787-02-21", "date.day-month-year"),
+    ("TUESDAY MAY 29, 1787", "TUESDAY MAY 29, 1787", "1787-05-29", "date.month-day-year"),
+    ("from October, 1831, to February, 1832", None, "1831-10/1832-02", "date.range"),
+    ("the distress of 1842 and 1843", "1842 and 1843", "1842/1843", "date.list"),
+    ("the Assembly of 1576-7", "1576-7", "1576/1577", "date.years"),
+    ("not later than 5 May 1905", "not later than 5 May 1905", "1905-05-05", "date.day-month-year"),
 ]
 RANGES = [
     ("[The siege, June 13-July 13, 1871.]", "June 13-July 13, 1871", "1871-06-13/1871-07-13", "date.range"),
@@ -84,13 +114,25 @@ FUZZY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "edtf", "rule"), ABSOLUTE + RANGES + BETWEEN + FUZZY)
+@pytest.mark.parametrize(("text", "words", "edtf", "rule"), ABSOLUTE + COUNTED + RANGES + BETWEEN + FUZZY)
 def test_a_date_that_stands_by_itself_is_read_from_its_words(
     dates: Dates, text: str, words: str | None, edtf: str, rule: str
 ) -> None:
     (found,) = dates(text)
     assert found.date is not None
     assert (found.date.edtf, found.rule) == (edtf, rule)
+    if words:
+        assert found.span.of(text) == words
+
+
+@pytest.mark.parametrize(("text", "words", "republican", "gregorian"), REPUBLICAN)
+def test_a_date_of_the_french_republic_keeps_its_calendar(
+    dates: Dates, text: str, words: str | None, republican: str, gregorian: str
+) -> None:
+    found = dates(text)[-1]
+    assert found.date is not None
+    assert (found.date.edtf, found.date.edtf_gregorian) == (republican, gregorian)
+    assert found.date.calendar is Calendar.FRENCH_REPUBLICAN
     if words:
         assert found.span.of(text) == words
 

@@ -1,6 +1,7 @@
 """A date that leaves something out takes it from where the narrative stands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,20 @@ NARRATIVES = [
     ("In 1866 war came. It was the greatest battle since 1813. On 5 June he rode.", ["1866", "1813", "1866-06-05"]),
     ("On 3 July 1863 they met to plan a campaign for 1870. On 9 July they left.", ["1863-07-03", "1870", "1863-07-09"]),
     ("In March 1945 they left. It had lasted from October to March.", ["1945-03", "1944-10/1945-03"]),
+    (  # a pluperfect looks back
+        "In March 1576 he died. The congress had separated in July 1575. In April they met.",
+        ["1576-03", "1575-07", "1576-04"],
+    ),
+    (  # a relative clause does, too
+        "On 5 May 1840 the board, which was founded on 3 June 1811, met. On 9 May it rose.",
+        ["1840-05-05", "1811-06-03", "1840-05-09"],
+    ),
+    ("In the summer Diet of 1846 they voted. In October they rose.", ["1846-22", "1846", "1846-10"]),
+    ("On 19 March 1871 they met. On Sunday the 26th they voted.", ["1871-03-19", "1871-03-26"]),
+    ("On the 3rd of June, 1850, it was read. In the same month it slept.", ["1850-06-03", "1850-06"]),
+    ("In 478 BC they met. In 454 they fell out.", ["-0477", "-0453"]),
+    ("In 1848 they met. In November, and in 1850, they met again.", ["1848", "1848-11", "1850"]),
+    ("On 29 December 1869 they met. On the morrow they parted.", ["1869-12-29", "1869-12-30"]),
     ("In the autumn of 1870 and the spring they marched.", ["1870-23", "1870-21"]),
 ]
 
@@ -28,6 +43,57 @@ NARRATIVES = [
 @pytest.mark.parametrize(("text", "values"), NARRATIVES)
 def test_a_partial_date_follows_the_narrative(dates: Dates, text: str, values: list[str]) -> None:
     assert [m.date and m.date.edtf for m in dates(text)] == values
+
+
+def test_an_excursion_to_another_year_ends_with_its_paragraph(dates: Dates) -> None:
+    text = "On 9 April 1903 it fell. In November 1908 men wept.\nOn 15 April all was over. In June 1903 they left."
+    assert [m.date and m.date.edtf for m in dates(text)] == ["1903-04-09", "1908-11", "1903-04-15", "1903-06"]
+
+
+HISTORIES = [  # the document's own date is that of its printing
+    ("1885", "On the 23rd of March he died. The law was promised on May 22, 1815, and broken in 1828.", ["1815-03-23"]),
+    (
+        "1885",
+        "On 15 February they met. On 29 March, 1871, they ruled. In May they fell.",
+        ["1871-02-15", "1871-03-29", "1871-05"],
+    ),
+    ("1871", "In February they met. In May they fell.", ["1871-02", "1871-05"]),
+    ("1885", "They met in April of the following year.", [None]),
+]
+
+
+@pytest.mark.parametrize(("date", "text", "values"), HISTORIES)
+def test_a_history_is_not_told_from_the_year_of_its_printing(
+    dates: Dates, date: str, text: str, values: list[str | None]
+) -> None:
+    found = [m.date and m.date.edtf for m in dates(text, date)]
+    assert found[: len(values)] == values
+
+
+def test_the_year_in_a_title_or_file_name_is_that_of_a_history(document: Callable[..., Document]) -> None:
+    told = replace(document("On the 23rd of March he died.", "1885"), title="The Carlsbad Decrees of 1819")
+    assert [m.date and m.date.edtf for m in find_dates(told)] == ["1819-03-23"]
+
+
+LETTERS = [  # of Thursday, 20 March 1919
+    ("The board, which was set up on February 12, sat on Monday.", ["1919-02-12", "1919-03-17"]),
+    ("It resumes on 2 April. The fleet was given up on the 14th.", ["1919-04-02", "1919-03-14"]),
+    ("It will meet in October. Nobody came in July.", ["1919-10", "1918-07"]),
+    ("They met on the 12th of September; must we suffer it?", ["1918-09-12"]),
+    ("He asks that it be reconsidered by Friday.", ["1919-03-21"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LETTERS)
+def test_a_letter_counts_from_its_own_day(dates: Dates, text: str, values: list[str]) -> None:
+    assert [m.date and m.date.edtf for m in dates(text, "1919-03-20")] == values
+
+
+def test_the_head_of_an_entry_is_the_day_from_which_it_counts(dates: Dates) -> None:
+    text = "TUESDAY MAY 29\nIt was resolved that the house meet to-morrow.\nTHURSDAY MAY 31\nTo-morrow it rises."
+    assert [m.date and m.date.edtf for m in dates(text, "1787-06-05")] == [
+        *("1787-05-29", "1787-05-30", "1787-05-31", "1787-06-01"),
+    ]
 
 
 def test_what_an_aside_said_ends_with_its_paragraph(dates: Dates) -> None:
