@@ -79,6 +79,7 @@ class KG:
     SHA256: Final = term("kg:sha256")
 
     PROCLAIMS: Final = term("kg:proclaims")
+    REALISES: Final = term("kg:realises")
 
 
 CLASSES: Final = {kind: ox.NamedNode(ONTOLOGY + kind) for kind in EntityClass}

@@ -6,7 +6,7 @@ DESIGN.md, "What the graph says".
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, permutations
+from itertools import chain
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ from kg.iris import Iris
 from kg.model import EntityClass, Status
 from kg.quads.document import in_graph
 from kg.quads.facts import Facts, Named, gather
+from kg.quads.realised_plans import realisation_triples
 from kg.quads.terms import Triple
 from kg.vocabulary import KG, RDF, SKOS, STATUSES, term
 
@@ -36,7 +37,13 @@ _EXISTS_ONLY_IF_SAID = {EntityClass.COMMISSION, EntityClass.CONGRESS}
 def entity_quads(quads: Iterable[ox.Quad], iris: Iris) -> Iterator[ox.Quad]:
     """Yield, sorted, what follows from the quads of all documents' graphs, whatever their order."""
     facts = gather(quads)
-    triples = chain(status_triples(facts), type_triples(facts), plain_triples(facts), likeness_triples(facts, iris))
+    triples = chain(
+        status_triples(facts),
+        type_triples(facts),
+        plain_triples(facts),
+        likeness_triples(facts, iris),
+        realisation_triples(facts, iris),
+    )
     return in_graph(sorted(set(triples), key=_in_text), iris.graph("entities"))
 
 
@@ -93,15 +100,18 @@ def _node(value: ox.NamedNode | ox.Literal) -> ox.NamedNode:
 def likeness_triples(facts: Facts, iris: Iris) -> Iterator[Triple]:
     """Yield skos:closeMatch, both ways, between things of different documents whose class and full name agree.
 
-    A name that one document gives to two things is nobody's full name there.
+    A name that one document gives to two things is nobody's full name there. Of several documents each is matched with
+    the first by slug, a star that grows as they do: what is like a thing is one step away, or two.
     """
     alike: dict[tuple[EntityClass, str], dict[str, set[ox.NamedNode]]] = defaultdict(lambda: defaultdict(set))
     for named in facts.names:
         if _is_bound(named, iris) and is_full_name(named.kind, named.name):
             alike[named.kind, named.name.casefold()][named.graph].add(named.node)
     for by_graph in alike.values():
-        single = [node for nodes in by_graph.values() if len(nodes) == 1 for node in nodes]
-        yield from ((one, SKOS.CLOSE_MATCH, other) for one, other in permutations(single, 2))
+        single = [node for _, nodes in sorted(by_graph.items()) if len(nodes) == 1 for node in nodes]
+        for other in single[1:]:
+            yield (single[0], SKOS.CLOSE_MATCH, other)
+            yield (other, SKOS.CLOSE_MATCH, single[0])
 
 
 def _is_bound(named: Named, iris: Iris) -> bool:

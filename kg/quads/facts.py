@@ -1,14 +1,19 @@
 """The quads of all documents' graphs → what follows for the things they speak of, indexed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.model import EntityClass, Status
-from kg.vocabulary import CLASSES, DCT, KG, OA, RDF, SKOS, STATUSES
+from kg.vocabulary import CLASSES, CRM, DCT, KG, OA, RDF, SKOS, STATUSES
 
+_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
+_START = re.compile(r"#target=(\d+),")
+_DAY = re.compile(r"(?<![\d-])\d{4}(?:-\d\d(?:-\d\d)?)?")
 _KINDS = {node: kind for kind, node in CLASSES.items()}
 _STATUSES = {node: status for status, node in STATUSES.items()}
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -22,6 +27,11 @@ _READ = {
     KG.STATUS,
     KG.HELD_BY,
     DCT.CREATOR,
+    DCT.DATE,
+    SKOS.ALT_LABEL,
+    OA.HAS_TARGET,
+    CRM.BEGIN,
+    CRM.END,
 }
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -48,14 +58,47 @@ class Named:
     name: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Shown:
+    """Where a mention stands whose status is that of its thing: `target` is its run of characters, from `start` on."""
+
+    start: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one document says of a body or gathering that has a status: where first, under which names, in which graph.
+
+    `dated` is the document's own date, as the earliest and the latest day it can mean.
+    """
+
+    graph: str
+    node: ox.NamedNode
+    kind: EntityClass
+    status: Status
+    names: tuple[str, ...]
+    shown: Shown
+    dated: "Bounds"
+
+
+Bounds = tuple[str, str] | None
+"""The earliest and the latest day, as ISO 8601 strings that sort as text; None where there is no date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What all documents together say: the class and the status of each thing, the claims, the names."""
+    """What all documents together say: the class and the status of each thing, the claims, the names.
+
+    `bodies` are the bodies and gatherings with a status, as each document says it; `bounds` those of the dates.
+    """
 
     kinds: Mapping[ox.NamedNode, EntityClass]
     statuses: Mapping[ox.NamedNode, Status]
     statements: tuple[Statement, ...]
     names: tuple[Named, ...]
+    bodies: tuple[Said, ...]
+    bounds: Mapping[ox.NamedNode, Bounds]
 
 
 def gather(quads: Iterable[ox.Quad]) -> Facts:
@@ -72,7 +115,9 @@ def gather(quads: Iterable[ox.Quad]) -> Facts:
             statuses[node] = status
     statements = (statement for graph in graphs.values() for statement in _statements(graph))
     names = (named for iri, graph in graphs.items() for named in _names(iri, graph))
-    return Facts(kinds, statuses, tuple(statements), tuple(names))
+    bodies = (said for iri, graph in graphs.items() for said in _bodies(iri, graph, kinds))
+    bounds = {node: days for graph in graphs.values() for node, days in _date_bounds(graph)}
+    return Facts(kinds, statuses, tuple(statements), tuple(names), tuple(bodies), bounds)
 
 
 _Graph = dict[ox.NamedNode, dict[ox.NamedNode, list[Value]]]
@@ -124,3 +169,39 @@ def _names(iri: str, graph: _Graph) -> Iterator[Named]:
         for label in graph[SKOS.PREF_LABEL].get(node, ()):
             if isinstance(label, ox.Literal):
                 yield Named(iri, node, kind, label.value)
+
+
+def _bodies(iri: str, graph: _Graph, kinds: Mapping[ox.NamedNode, EntityClass]) -> Iterator[Said]:
+    """Yield the bodies and gatherings to whose mentions a document gives a status."""
+    dated = _document_date(graph)
+    shown: dict[ox.NamedNode, list[tuple[int, Shown]]] = defaultdict(list)
+    for annotation, bodies in graph[OA.HAS_BODY].items():
+        for status in _status(graph, annotation):
+            for body in bodies:
+                if isinstance(body, ox.NamedNode) and kinds.get(body) in _BODIES:
+                    shown[body] += [(_RANK[status], place) for place in _places(graph, annotation)]
+    for node, places in shown.items():
+        rank, first = min(places)
+        labels = (graph[part].get(node, ()) for part in (SKOS.PREF_LABEL, SKOS.ALT_LABEL))
+        names = (sorted(label.value for label in some if isinstance(label, ox.Literal)) for some in labels)
+        yield Said(iri, node, kinds[node], list(Status)[rank], tuple(chain(*names)), first, dated)
+
+
+def _places(graph: _Graph, annotation: ox.NamedNode) -> Iterator[Shown]:
+    for target in graph[OA.HAS_TARGET].get(annotation, ()):
+        if isinstance(target, ox.NamedNode) and (found := _START.search(target.value)):
+            yield Shown(int(found[1]), target.value)
+
+
+def _document_date(graph: _Graph) -> Bounds:
+    values = (value for values in graph[DCT.DATE].values() for value in values)
+    days = sorted(day for value in values if isinstance(value, ox.Literal) for day in _DAY.findall(value.value))
+    return (days[0], f"{days[-1]}-99"[:10]) if days else None
+
+
+def _date_bounds(graph: _Graph) -> Iterator[tuple[ox.NamedNode, Bounds]]:
+    for node in graph[CRM.BEGIN].keys() | graph[CRM.END].keys():
+        begin, end = (_only(graph, part, node) for part in (CRM.BEGIN, CRM.END))
+        known = [day.value for day in (begin, end) if isinstance(day, ox.Literal)]
+        if known:
+            yield node, (known[0], known[-1])
