@@ -35,6 +35,10 @@ class StoreLockedError(StoreError):
     http_status = 503
 
 
+class EvaluationError(KgError):
+    """Gold annotations that are missing, malformed, or do not fit their text."""
+
+
 class OutputError(KgError):
     """A place where nothing can be written, or a format that does not fit what is to be written there."""
 

@@ -26,6 +26,7 @@ FLOORS = (
     "web",
     "report",
     "pipeline",
+    "evaluation",
     "cli",
 )
 HOMES = {

@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "Read documents into a new generation of the store.",
     "check": "Check the whole graph against the ontology's shapes.",
     "demo": "Build the shipped sample and serve it.",
+    "evaluate": "Score what kg reads against gold annotations.",
     "export": "Write the graph to a file.",
     "history": "List the generations of the store.",
     "load": "Load other people's RDF into a named graph.",

@@ -15,6 +15,7 @@ from kg.views.exports import (
     annotate,
     annotated_document,
     annotated_documents,
+    outermost,
     write_table,
 )
 from kg.views.facts import Fact
@@ -71,6 +72,7 @@ __all__ = [
     "list_documents",
     "list_terms",
     "neighbourhood",
+    "outermost",
     "overview",
     "read_claim",
     "read_queries",

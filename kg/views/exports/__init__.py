@@ -14,7 +14,7 @@ from kg.views.exports.annotated import (
     OpenEnd,
 )
 from kg.views.exports.formats import CORPUS_FORMATS, DOCUMENT_FORMATS, CorpusFormat, DocumentFormat
-from kg.views.exports.hipe import COARSE
+from kg.views.exports.hipe import COARSE, outermost
 from kg.views.exports.networks import NETWORK_FORMATS
 from kg.views.exports.reading import annotate, annotated_document, annotated_documents
 from kg.views.exports.tables import TABLES, unguard, write_table
@@ -36,6 +36,7 @@ __all__ = [
     "annotate",
     "annotated_document",
     "annotated_documents",
+    "outermost",
     "unguard",
     "write_table",
 ]

@@ -79,16 +79,27 @@ def _fine(mention: MarkedMention) -> str:
     return f"{_coarse(mention)}.{mention.thing.kind.lower()}"
 
 
-def _layers(mentions: Sequence[MarkedMention]) -> _Layers:
-    """Sort mentions, by offset, longest first, into those that stand alone or outermost and those right inside."""
+def outermost(mentions: Iterable[MarkedMention]) -> tuple[MarkedMention, ...]:
+    """Return, of mentions by offset, longest first, those that overlap no earlier one: what HIPE calls literal."""
+    return _split(mentions)[0]
+
+
+def _split(mentions: Iterable[MarkedMention]) -> tuple[tuple[MarkedMention, ...], tuple[MarkedMention, ...]]:
+    """Return the outermost mentions, and those that lie wholly inside one of them."""
     outer: list[MarkedMention] = []
-    nested: list[MarkedMention] = []
+    inside: list[MarkedMention] = []
     for mention in mentions:
         if not outer or mention.span.start >= outer[-1].span.end:
             outer.append(mention)
-        elif outer[-1].span.contains(mention.span) and (not nested or mention.span.start >= nested[-1].span.end):
-            nested.append(mention)
-    return _Layers(tuple(outer), tuple(nested), len(mentions) - len(outer) - len(nested))
+        elif outer[-1].span.contains(mention.span):
+            inside.append(mention)
+    return tuple(outer), tuple(inside)
+
+
+def _layers(mentions: Sequence[MarkedMention]) -> _Layers:
+    outer, inside = _split(mentions)
+    nested = outermost(inside)
+    return _Layers(outer, nested, len(mentions) - len(outer) - len(nested))
 
 
 def _tokens(text: str, mentions: Iterable[MarkedMention]) -> Iterator[Span]:
