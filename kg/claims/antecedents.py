@@ -11,8 +11,8 @@ from kg.model import EntityClass
 Meant = Callable[[Phrase, Clause], list[Phrase]]
 """From a phrase in a clause to the phrases it stands for."""
 
-_REACH = 2  # sentences back in which "it" and "its" look for a gathering
-_MEETING = frozenset({"Meeting", "hasParticipant", "reporting"})
+_REACH = 3  # sentences back in which "it" and "its" look for a gathering
+_MEETING = frozenset({"Meeting", "hasParticipant", "reporting", "appoints", "convenes", "proclaims", "Planned"})
 
 
 class Antecedents:
@@ -45,12 +45,20 @@ class Antecedents:
         return found
 
     def gathering_before(self, start: int, number: int) -> list[Phrase]:
-        """Return the one gathering of the nearest sentence, from `number` back, that speaks of any before `start`."""
+        """Return the one gathering of the nearest sentence, from `number` back, that speaks of any before `start`.
+
+        Of several, the one that is the subject of a main clause.
+        """
         for near in range(number, max(number - _REACH, 0) - 1, -1):
             said = [p for p in self.scene.parses[near].phrases if p.start < start and self.scene.gathers(p)]
             if said:
-                return said[-1:] if len({self.scene.mentions[p.mention].name for p in said}) == 1 else []
+                mains = [c for c in self.scene.parses[near].clauses if c.link == "main"]
+                chief = [p for p in said if any(p in c.subjects for c in mains)]
+                return next((found[-1:] for found in (said, chief) if len(self._names(found)) == 1), [])
         return []
+
+    def _names(self, phrases: list[Phrase]) -> frozenset[str]:
+        return frozenset(self.scene.mentions[p.mention].name for p in phrases)
 
     def subject_before(self, phrase: Phrase, clause: Clause, meant: Meant) -> list[Phrase]:
         """Return the subject of the last main clause, where "it" or "they" can only mean that."""

@@ -5,6 +5,7 @@ from kg.claims.clauses import Clause
 from kg.claims.nodes import Phrase
 from kg.claims.scene import ACTORS, BODIES, Scene
 from kg.claims.verdicts import verdict_in
+from kg.model import EntityClass
 
 _THINGS = frozenset({"it", "they", "them"})
 _MEN = frozenset({"he", "she"})
@@ -130,3 +131,21 @@ class Arguments:
         if "participant" in self.scene.noun_terms(phrase):
             return [p for p in self.scene.children(phrase, "of", "from") if p.mention >= 0]
         return []
+
+    def companions(self, clause: Clause, people: list[Phrase]) -> list[Phrase]:
+        """Return who does it with them, and whom they stand for: "with Buys", "for Holland"."""
+        if not any(self.scene.kind(p) is EntityClass.PERSON for p in people):
+            return []
+        beside = [p for p in clause.adjuncts if p.parent is None and p.start > people[0].start]
+        own = [c for p in people for c in self.scene.children(p, "for", "from")]
+        found = [p for p in beside if p.preposition == "with" and self.scene.kind(p) is EntityClass.PERSON]
+        sent = [p for p in (*own, *beside) if p.preposition in ("for", "from")]
+        found += [p for p in sent if self.scene.kind(p) in (EntityClass.REGION, EntityClass.INSTITUTION)]
+        return [p for p in dict.fromkeys(found) if p not in people]
+
+    def outer(self, clause: Clause, bodies: list[Phrase]) -> list[Phrase]:
+        """Return the bodies of a relative clause; where it stands after a place, those of the clause around it."""
+        outer = clause.governor
+        if any(self.scene.gathers(p) for p in bodies) or outer is None or clause.antecedent not in bodies:
+            return bodies
+        return [p for p in (*outer.subjects, *outer.objects) if self.scene.gathers(p)]

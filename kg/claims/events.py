@@ -96,7 +96,7 @@ class Events(ClauseReader):
             beside = (*clause.adjuncts, *(c for p in clause.objects for c in self.scene.children(p)))
             return [p for p in dict.fromkeys(beside) if p.preposition == "to" and self.is_actor(p)]
         wanted = verdict_in(terms)
-        planned = wanted is not None and wanted.status is Status.PLANNED
+        planned = wanted is not None and wanted.status in (Status.PLANNED, Status.PROPOSED)
         if (planned or "causing" in terms) and (role == "subject") == clause.is_passive:
             return [p for p in self.arguments.agents(clause) if self.is_actor(p)]
         return []

@@ -1,14 +1,16 @@
 """Clauses → claims: who sets up, calls together, ends or proclaims what."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.claims.attribution import find_proposer
 from kg.claims.clause_reader import ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.grammar import Sense
 from kg.claims.names import GENERIC_PLACES
 from kg.claims.nodes import Phrase
-from kg.claims.verdicts import verdict_in
+from kg.claims.verdicts import status_in, verdict_in
 from kg.model import EntityClass, Span, Status, Text
 
 
@@ -21,6 +23,7 @@ class Making(ClauseReader):
             yield from self.making(clause, status, sense)
             yield from self.proclaiming(clause, status, sense)
         yield from self.demanding(clause)
+        yield from self.wanting(clause)
 
     def making(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who convenes, appoints or dissolves what."""
@@ -68,6 +71,24 @@ class Making(ClauseReader):
             yield self.draft(
                 clause, agent, "proclaims", words, status, span=Span(min(agent.start, span.start), span.end)
             )
+
+    def wanting(self, clause: Clause) -> Iterator[Draft]:
+        """Yield who would set up or call what does not exist yet: "proposed a conference", "moved for a committee"."""
+        wanted = verdict_in(self.scene.verb_terms(clause))
+        if wanted is None or wanted.status not in (Status.PLANNED, Status.PROPOSED) or clause.is_passive:
+            return
+        unmarked = any(
+            status_in(s.terms) and not s.markers for s in self.scene.grammar.senses(clause.verb.lemma, "verb")
+        )
+        status = self.statuses.under(clause, wanted)
+        for thing in (*(clause.objects if unmarked else ()), *self.marked(clause)):
+            body = self.mentions[thing.mention] if self.scene.gathers(thing) else None
+            if status is None or body is None or body.status in (None, Status.REALISED) or thing.determiner == "the":
+                continue
+            name = "convenes" if body.kind is EntityClass.CONGRESS else "appoints"
+            for agent in self.arguments.agents(clause):
+                draft, holder = self.draft(clause, agent, name, thing, body.status), find_proposer(thing, self.scene)
+                yield draft if holder is None else replace(draft, held_by=holder)
 
     def demanding(self, clause: Clause) -> Iterator[Draft]:
         """Yield "demanded autonomy for the province", "refused the island its independence"."""

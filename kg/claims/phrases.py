@@ -14,7 +14,7 @@ from kg.model import EntityClass, Mention, Span, Status, Text
 _ACT = re.compile(r"(?:tion|sion|settlement|armament|employment|inquiry|relief|drafting|planning)$")
 _TAIL = re.compile(r"\s+(of|for|on|upon|to)\s+(\S.*)")
 _PLACING = ("of", "in", "at", "for", "near")
-_TASK = ("for", "on", "upon", "of")
+_TASK = ("for", "on", "upon", "of", "into", "concerning")
 _LANDS = frozenset({"state", "country", "province", "territory", "continent", "subcontinent"})
 _INTO = ("into", "about", "concerning", "regarding")
 _POSSESSIVE = frozenset({"its", "their"})
@@ -167,11 +167,13 @@ class NounPhrases:
         """Yield what a commission is for, where a noun says it: "a commission on finance", "of inquiry into …"."""
         yield from self.acts_before(phrase)
         yield from self.acts_after(phrase)
+        told = self.is_told_after(phrase)
         for task in self.scene.children(phrase, *_TASK):
             if (
-                task.mention < 0
+                not (told and task.preposition in _INTO)
+                and task.mention < 0
                 and task.lemma not in NUMBERS
-                and not self.scene.noun_terms(task) & {"participant"}
+                and not (self.scene.noun_terms(task) & {"participant", "general"} and not self.scene.children(task))
                 and task.determiner != task.lemma
             ):
                 span = Span(task.start, self.reach(task))
@@ -181,6 +183,11 @@ class NounPhrases:
                 words = self.uncapitalised(words)
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
 
+    def is_told_after(self, phrase: Phrase) -> bool:
+        """Tell whether a name goes on after its core: "Commission of Inquiry" into something."""
+        mention = self.mentions[phrase.mention]
+        return mention.span.end > mention.head.end
+
     def acts_after(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for where its name goes on to say it: "Committee of General Defence"."""
         mention, text = self.mentions[phrase.mention], self.scene.text
@@ -188,7 +195,8 @@ class NounPhrases:
         if tail is None or phrase.end < mention.span.end:
             return
         first, last = tail.group(2).split()[0].lower(), fold_word(tail.group(2).split()[-1])
-        people = "participant" in self.scene.grammar.terms(last, "noun")
+        terms = self.scene.grammar.terms(last, "noun")
+        people = "participant" in terms or ("general" in terms and not self.scene.children(phrase, *_INTO))
         if first not in NUMBERS and not first[0].isdigit() and not people and first not in ("the", "which"):
             end = max([mention.span.end, *(self.reach(c) for c in self.scene.children(phrase, *_INTO))])
             span = Span(tail.start(2), end)

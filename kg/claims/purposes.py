@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from kg.claims.clause_reader import ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
+from kg.claims.names import NUMBERS
 from kg.claims.nodes import Phrase
 from kg.model import EntityClass, Span, Status, Text
+
+_TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.REJECTED})
+_AIMS = frozenset({"for", "upon", "on"})
 
 
 class Purposes(ClauseReader):
@@ -61,17 +65,30 @@ class Purposes(ClauseReader):
             yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own or status, span=shown)
 
     def set_up_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
-        """Yield "a commission was appointed for the revision of the code"."""
-        if not self.scene.verb_terms(clause) & {"appoints", "convenes"}:
+        """Yield "a commission was appointed for the revision of the code", "charged with the revision"."""
+        terms = self.scene.verb_terms(clause)
+        marked = {
+            m for s in self.scene.grammar.senses(clause.verb.lemma, "verb") if "purpose" in s.terms for m in s.markers
+        }
+        wanted = bool(terms & {"Planned", "Proposed"})
+        if not (terms & {"appoints", "convenes"} or marked or wanted):
             return
-        aims = [p for p in clause.adjuncts if p.preposition == "for" and p.mention < 0 and self.beside_verb(p)]
+        opened = marked or ({"for"} if terms & {"appoints", "convenes"} else _AIMS)
+        aims = [p for p in clause.adjuncts if p.preposition in opened and self.is_task(p)]
         for body in (p for p in self.arguments.patients(clause) if self.scene.gathers(p)):
-            for aim in aims:
+            own = self.mentions[body.mention].status
+            for aim in aims if own in _TO_COME or not wanted else ():
                 words = Text(self.without_article(self.whole(aim)))
-                yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
+                yield self.draft(clause, body, "purpose", words, own or status)
+
+    def is_task(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase beside the verb names something that can be done: no pronoun, no "this purpose"."""
+        named = phrase.mention < 0 and phrase.lemma != phrase.determiner and phrase.lemma not in NUMBERS
+        return named and self.beside_verb(phrase) and not self.scene.noun_terms(phrase) & {"purpose", "participant"}
 
     def said_purposes(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "the purpose of the commission was to …"."""
+        yield from self.named_purposes(clause, status)
         nouns = [p for p in clause.subjects if clause.verb.to_be and "purpose" in self.scene.noun_terms(p)]
         for body in (b for p in nouns for b in self.scene.children(p, "of") if self.scene.gathers(b)):
             start = self.scene.text.index("to ", clause.verb.start) + 3
@@ -82,16 +99,32 @@ class Purposes(ClauseReader):
                 clause, body, "purpose", Text(span.of(self.scene.text)), own, span=Span(body.start, span.end)
             )
 
+    def named_purposes(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the object of the conference was the regulation of bounties"."""
+        if clause.verb.lemma != "be" or clause.verb.to_be:
+            return
+        for noun in (p for p in clause.subjects if "purpose" in self.scene.noun_terms(p)):
+            for body in (b for b in self.scene.children(noun, "of") if self.scene.gathers(b)):
+                for aim in (p for p in clause.objects if p.mention < 0 and p.lemma != p.determiner):
+                    words = Text(self.without_article(self.whole(aim)))
+                    yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
+
     def made_for(self, clause: Clause) -> list[Phrase]:
         """Return the bodies whose purpose an infinitive or a gerund after "for" states."""
         governor = clause.governor
         if clause.link == "gerund" and clause.opener == "for":
             return [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.COMMISSION]
+        if clause.link == "gerund" and governor is not None and self.is_aim(clause, governor):
+            patients = self.arguments.patients(governor) if self.is_made(governor) else []
+            return [p for p in patients or self.arguments.subjects(governor) if self.scene.sits(p)]
         if clause.link != "infinitive" or governor is None:
             return []
         terms = self.scene.verb_terms(governor)
         if terms & {"appoints", "convenes"}:
             return [p for p in self.arguments.patients(governor) if self.scene.gathers(p)]
+        wanted = clause.antecedent
+        if wanted is not None and self.scene.gathers(wanted) and self.mentions[wanted.mention].status in _TO_COME:
+            return [wanted] if not terms & {"Meeting"} and wanted in (*governor.objects, *governor.adjuncts) else []
         subjects = [p for p in self.arguments.subjects(governor) if self.scene.gathers(p)]
         if "Meeting" in terms:
             return subjects
@@ -101,6 +134,17 @@ class Purposes(ClauseReader):
                 return patients
         future = governor.verb.modal and governor.verb.lemma == "be"
         return [p for p in subjects if future and self.mentions[p.mention].status is not Status.REALISED]
+
+    def is_aim(self, clause: Clause, governor: Clause) -> bool:
+        """Tell whether a gerund says what for: "for the purpose of choosing", "charged with tracing"."""
+        if "purpose" in self.scene.grammar.terms(clause.opener, "preposition"):
+            return True
+        senses = self.scene.grammar.senses(governor.verb.lemma, "verb")
+        return any("purpose" in s.terms and clause.opener in s.markers for s in senses)
+
+    def is_made(self, clause: Clause) -> bool:
+        """Tell whether a clause sets up, calls or charges its patient."""
+        return bool(self.scene.verb_terms(clause) & {"appoints", "convenes", "purpose", "Meeting"})
 
     def verb_phrase(self, clause: Clause) -> Span:
         """Return the words of a clause from its verb, without "to", to the next mark."""

@@ -20,6 +20,7 @@ from kg.claims.verdicts import weaker
 from kg.model import EntityClass, Mention, Span, Status
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_HOLDING = frozenset({"take", "have", "hold", "occupy", "leave", "vacate", "resume", "keep"})
 _WITHIN = ("of", "to", "at", "in", "on", "upon", "for", "under", "within")
 _FROM = ("of", "from", "for")
 _POSSESSIVE = frozenset({"its", "their", "whose"})
@@ -46,10 +47,34 @@ class Relations(ClauseReader):
     def relations(self) -> Iterator[Draft]:
         """Yield what the nouns of relation say, in order."""
         for phrase in self.scene.phrases():
+            if phrase.preposition in ("under", "with"):
+                yield from self.led(phrase)
             terms = self.scene.noun_terms(phrase)
             relates = bool(terms & _RELATING) and ("doer" in terms or not terms & {"appoints", "convenes"})
             if relates and phrase.determiner != "no":
                 yield from self.related(phrase, terms)
+
+    def led(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield who leads: "a commission under Favre", "under the presidency of Favre", "with Favre in the chair"."""
+        leading = {"leading", "chairs", "held"} & self.scene.noun_terms(phrase)
+        under = phrase.preposition == "under" and not leading
+        chaired = [c for c in self.scene.children(phrase) if {"held", "chairs"} & self.scene.noun_terms(c)]
+        people = self.scene.children(phrase, "of") if leading else [phrase] if under or chaired else []
+        for person in (p for p in people if self.scene.kind(p) is EntityClass.PERSON):
+            for body in self.led_by(phrase):
+                yield from self.claim(person, phrase, body, frozenset({"participant"}), Status.REALISED)
+
+    def led_by(self, phrase: Phrase) -> list[Phrase]:
+        """Return the gathering that a phrase hangs on, follows, or whose clause it stands in."""
+        if phrase.parent is not None:
+            near = next((p for p in phrase.parent.chain if self.scene.sits(p)), None)
+            return [near] if near is not None else []
+        before = next((p for p in phrase.beside.chain if self.scene.sits(p)), None) if phrase.beside else None
+        if before is not None:
+            return [before]
+        clauses = [role.clause for role in self.scene.roles.get(id(phrase), ())]
+        found = [p for c in clauses for p in (*self.arguments.subjects(c), *c.objects) if self.scene.sits(p)]
+        return found[:1]
 
     def related(self, phrase: Phrase, terms: frozenset[str]) -> Iterator[Draft]:
         """Yield what one noun says of those who are it, and of those who sent them."""
@@ -82,8 +107,8 @@ class Relations(ClauseReader):
         span = Span(min(bearer.start, noun.start, whole.start), max(bearer.end, noun.end, whole.end))
         for predicate in sorted(terms & _RELATING):
             one, other = (whole, bearer) if predicate == "place" else (bearer, whole)
-            sent_by = predicate == "participant" and self.scene.kind(bearer) is not EntityClass.PERSON
-            if sent_by and not self.scene.gathers(whole):
+            person = self.scene.kind(bearer) is EntityClass.PERSON
+            if predicate == "participant" and not (self.scene.gathers(whole) or (person and self.scene.sits(whole))):
                 continue
             yield Draft(one.mention, predicate, other.mention, known, span, rule)
 
@@ -98,7 +123,8 @@ class Relations(ClauseReader):
         outside = clause.antecedent if clause and clause.by_preposition in ("of", "in", "on") else None
         if outside is not None:
             return [outside] if self.is_whole(outside) else []
-        return self.owner_before(phrase) if phrase.determiner in _POSSESSIVE else []
+        pointing = phrase.determiner in _POSSESSIVE or "held" in self.scene.noun_terms(phrase)
+        return self.owner_before(phrase) if pointing else []
 
     def owner_before(self, phrase: Phrase) -> list[Phrase]:
         """Return the body that "its" points back to."""
@@ -130,6 +156,8 @@ class Relations(ClauseReader):
                 among = role.name == "adjunct" and phrase.preposition == "among"
                 named = clause.objects if role.name == "subject" or among else self.arguments.subjects(clause)
                 yield from (Bearer(p, status, clause) for p in named if p.mention >= 0)
+            elif role.name == "object" and "held" in self.scene.noun_terms(phrase) and verb.lemma in _HOLDING:
+                yield from (Bearer(p, status, clause) for p in self.arguments.subjects(clause) if p.mention >= 0)
             elif role.name == "object" and self.names_somebody(clause):
                 named = self.arguments.subjects(clause) if clause.is_passive else clause.objects
                 named = [*named, *([clause.antecedent] if clause.antecedent and clause.link == "relative" else [])]

@@ -17,6 +17,9 @@ from kg.model import EntityClass, Status
 PREDICATES = ("partOf", "participant", "place", "appoints", "convenes", "proclaims")
 """The predicates that the lexicon may give to any two roles of a verb."""
 
+_THINGS = frozenset({"it", "them"})
+_WHERE = frozenset({"where", "wherein", "whereat"})
+
 
 class Roles(ClauseReader):
     """Reads verbs whose entries name the roles between which they hold."""
@@ -30,15 +33,18 @@ class Roles(ClauseReader):
 
     def between(self, clause: Clause, status: Status, sense: Sense, predicate: str) -> Iterator[Draft]:
         """Yield the claims of one predicate between all that stand in its roles."""
-        for subject in self.things(clause, sense.subject, sense, predicate):
+        subjects = self.things(clause, sense.subject, sense, predicate)
+        if predicate == "participant":
+            subjects += self.arguments.companions(clause, subjects)
+        for subject in subjects:
             for thing in self.things(clause, sense.object, sense, predicate):
                 if predicate == "participant" and not self.may_take_part(subject, thing):
                     continue
                 yield self.draft(clause, subject, predicate, self.land(subject, thing), status)
 
     def may_take_part(self, subject: Phrase, body: Phrase) -> bool:
-        """Tell whether somebody takes part in a body: in one that is a party or a ministry, people only."""
-        return self.scene.gathers(body) or self.scene.kind(subject) is EntityClass.PERSON
+        """Tell whether somebody takes part in a body: in one that sits, not in a ministry or a party."""
+        return self.scene.gathers(body) or (self.scene.sits(body) and self.scene.kind(subject) is EntityClass.PERSON)
 
     def things(self, clause: Clause, role: str, sense: Sense, predicate: str) -> list[Phrase]:
         """Return the mentions in one role of a verb."""
@@ -48,8 +54,20 @@ class Roles(ClauseReader):
             found = self.arguments.patients(clause)
         else:
             found = [p for p in clause.adjuncts if p.preposition in sense.markers]
-            found += [clause.antecedent] if clause.antecedent and clause.by_preposition in sense.markers else []
+            found += self.arguments.outer(clause, self.inside(clause, sense))
+        if predicate == "participant" and role != "subject" and not any(p.mention >= 0 for p in found):
+            found = [q for p in found if p.lemma in _THINGS for q in self.gathering_before(p, clause)] or found
         return [q for p in found for q in self.meant(p, predicate)]
+
+    @staticmethod
+    def inside(clause: Clause, sense: Sense) -> list[Phrase]:
+        """Return what a relative clause is about where the verb's preposition holds it: "in which", "wherein"."""
+        where = clause.by_preposition in sense.markers or (clause.opener in _WHERE and sense.markers & {"in", "at"})
+        return [clause.antecedent] if clause.antecedent is not None and where else []
+
+    def gathering_before(self, pronoun: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the gathering that "it" points back to."""
+        return self.arguments.antecedents.gathering_before(pronoun.start, self.scene.sentence_of[id(clause)])
 
     def meant(self, phrase: Phrase, predicate: str) -> list[Phrase]:
         """Return the mentions of a phrase: its own, those it brings, or the places of "the district of"."""

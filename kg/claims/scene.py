@@ -74,6 +74,11 @@ class Scene:
             return mention.kind in GATHERINGS
         return bool(_GATHERING_TERMS & self.grammar.terms(self.head_noun(index), "noun"))
 
+    def sits(self, phrase: Phrase) -> bool:
+        """Tell whether the phrase is a body that sits: one people are sent to, or a parliament."""
+        sits = phrase.mention >= 0 and "sits" in self.grammar.terms(self.head_noun(phrase.mention), "noun")
+        return sits or self.gathers(phrase)
+
     def head_noun(self, index: int) -> str:
         """Return the last word of a mention's core in lower case, without marks around it."""
         words = self.mentions[index].head.of(self.text).split()

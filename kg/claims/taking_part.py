@@ -34,6 +34,7 @@ class TakingPart(ClauseReader):
         people = [q for p in subjects for q in self.arguments.actors(p)]
         if clause.verb.lemma == "represent":
             people += [p for p in clause.objects if p.mention >= 0]
+        people += self.arguments.companions(clause, people)
         for person in people:
             for body in gathering:
                 yield self.draft(clause, person, "participant", body, status)
@@ -48,7 +49,9 @@ class TakingPart(ClauseReader):
             found = found or self.gathering_meant(clause, sense)
         else:
             found = list(clause.objects)
-        return [p for p in found if self.scene.gathers(p)]
+        if not found and "meant" in self.scene.verb_terms(clause) and clause.verb.form in ("finite", "past"):
+            found = self.arguments.antecedents.gathering_before(clause.verb.start, self.scene.sentence_of[id(clause)])
+        return [p for p in self.arguments.outer(clause, found) if self.scene.gathers(p)]
 
     def gathering_before(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
         """Return the one gathering of the sentence before, for "they took part in it"."""

@@ -55,7 +55,6 @@ CASES = {
         """
         Duma | appoints | commission of inquiry | realised
         commission of inquiry | date | 12 March | realised
-        commission of inquiry | purpose | inquiry | realised
         """,
     ),
     "a proposal in the League": (
@@ -144,6 +143,69 @@ CASES = {
         Executive | appoints | sub-committee | realised
         sub-committee | purpose | drafting rules | realised
         sub-committee | date | 3 June | planned
+        """,
+    ),
+    "who spoke for whom, in a list": (
+        "The [G Congress of Laibach] met in [D 1821]. There appeared [P Metternich] for [R Austria], [P Bernstorff] "
+        "for [R Prussia].",
+        """
+        Congress of Laibach | date | 1821 | realised
+        Metternich | participant | Congress of Laibach | realised
+        Austria | participant | Congress of Laibach | realised
+        Bernstorff | participant | Congress of Laibach | realised
+        Prussia | participant | Congress of Laibach | realised
+        """,
+    ),
+    "who was named to what, the names at the end": (
+        "To the [C Executive Commission] were named [P Tridon], [P Vaillant] and [P Duval].",
+        """
+        Tridon | participant | Executive Commission | realised
+        Vaillant | participant | Executive Commission | realised
+        Duval | participant | Executive Commission | realised
+        """,
+    ),
+    "who leads it": (
+        "The [C Famine Commission], under [P Sir Richard Strachey], sat at [R Nagpur]. A [C second commission], with "
+        "[P Lyall] in the chair, reported in [D 1898].",
+        """
+        Sir Richard Strachey | participant | Famine Commission | realised
+        Famine Commission | place | Nagpur | realised
+        Lyall | participant | second commission | realised
+        second commission | date | 1898 | realised
+        """,
+    ),
+    "a member, told by his side": (
+        "[P Dufour], a member of the [C commission], resigned. Its secretary was [P Moynier].",
+        """
+        Dufour | participant | commission | realised
+        Moynier | participant | commission | realised
+        """,
+    ),
+    "what is ceded, restored, annexed": (
+        "[R Savoy] was ceded to [R France], [R Venetia] was annexed by [R Italy], and the treaty left [R Trent] to "
+        "[R Austria].",
+        """
+        Savoy | partOf | France | realised
+        Venetia | partOf | Italy | realised
+        Trent | partOf | Austria | realised
+        """,
+    ),
+    "who does what a noun says": (
+        "The convocation of the [G Estates of Bohemia] by [P Leopold] in [D 1790] gave the nobles new heart.",
+        """
+        Leopold | convenes | Estates of Bohemia | realised
+        Estates of Bohemia | date | 1790 | realised
+        """,
+    ),
+    "a relative clause whose object is before it": (
+        "[P Kossuth], whom the [G Diet] had appointed governor, fled.",
+        "Diet | appoints | Kossuth | realised",
+    ),
+    "it was there that": (
+        "It was at [R Verona] that the [G Congress] gathered in [D October 1822].",
+        """
+        Congress | place | Verona | realised
+        Congress | date | October 1822 | realised
         """,
     ),
     "a joint committee": (
@@ -283,7 +345,10 @@ CASES = {
     ),
     "what a commission would do": (
         "The [I Guild] proposes a [C wages commission], which would fix the price of bread.",
-        "wages commission | purpose | fix the price of bread | proposed",
+        """
+        Guild | appoints | wages commission | proposed
+        wages commission | purpose | fix the price of bread | proposed
+        """,
     ),
     "what is put off": (
         "The [G congress of bakers] had been put off in [D April], and was held in [D May].",

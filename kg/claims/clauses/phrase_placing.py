@@ -17,7 +17,7 @@ class PhrasePlacing(Outlook):
         self.parse.phrases.append(phrase)
         phrase.preposition = self.preposition
         last = self.last if at and self.nodes[at - 1] is not None else None
-        if self.comma and not self.joined and not self.preposition and self.is_mark(at - 1):
+        if self.comma and not self.joined and self.is_mark(at - 2 if self.preposition else at - 1):
             phrase.beside = last
         if self.kind(phrase) is EntityClass.DATE:
             self.add_date(phrase, at)
@@ -83,6 +83,8 @@ class PhrasePlacing(Outlook):
             return False
         fitting = self.like(phrase)
         listed = fitting is not None and fitting.preposition and self.kind(phrase) is EntityClass.REGION
+        if listed and not self.joined and at + 1 < len(self.nodes) and isinstance(self.nodes[at + 1], VerbGroup):
+            listed = not self.is_subject_ahead(at)  # "ceded to France, Venetia was annexed"
         if (
             self.clause
             and self.clause.link != "gerund"
