@@ -23,6 +23,7 @@ _MADE = frozenset({"appoints", "convenes", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
 _AHEAD = frozenset({"for", "to", "until", "till", "before", "pending", "towards", "toward", "about", "concerning"})
+_AROUND = frozenset({"in", "at", "during", "by", "within", "throughout", "inside"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -221,11 +222,20 @@ class LocalStatuses:
             return None
         for role in self.clauses.roles(phrase):
             own = self.clauses.of_clause(role.clause)
+            sent_to = self._sent_to(phrase, role)
+            if sent_to is not None and own is Status.REALISED:
+                return Verdict(sent_to)
             if lasts and role.name == "adjunct":
                 continue
             if own in (Status.PLANNED, Status.PROPOSED):
                 return Verdict(own)
         return None
+
+    def _sent_to(self, phrase: Phrase, role: Role) -> Status | None:
+        """Return what a new thing is to which business is sent (there), or people are asked (to come); else None."""
+        senses = self.scene.grammar.senses(role.clause.verb.lemma, "verb") if role.name == "adjunct" else ()
+        terms = {t for s in senses if phrase.preposition in s.markers for t in s.terms}
+        return Status.REALISED if "receiving" in terms else Status.PLANNED if "inviting" in terms else None
 
     def _is_granted(self, index: int, phrase: Phrase) -> bool:
         """Tell whether a sentence that tells what happened speaks of a thing by its name, or as of one that is known.
@@ -268,11 +278,15 @@ class LocalStatuses:
         """Tell whether a clause says what happened, or what somebody who is there did not do."""
         terms = self.scene.verb_terms(clause)
         wanted = self.clauses.attitude(clause)
-        if (wanted is not None and wanted.status is not Status.REALISED) or "causing" in terms:
+        root = phrase.chain[-1]
+        beside = root.preposition in _AROUND and root in clause.adjuncts
+        if not beside and ((wanted is not None and wanted.status is not Status.REALISED) or "causing" in terms):
             return phrase in clause.subjects and not clause.is_passive and self.clauses.of_clause(clause) is not None
         if self.clauses.of_clause(clause) is Status.REALISED:
             return True
-        denied = clause.verb.negated and not (clause.verb.modal or clause.verb.unsettled or clause.verb.to_be)
+        denied = self.clauses.is_negated(clause) and not (
+            clause.verb.modal or clause.verb.unsettled or clause.verb.to_be
+        )
         return denied and not terms & (_BEING | _MADE | {"raising", "fails"}) and phrase in clause.subjects
 
     def _lasting(self, phrase: Phrase, roles: Sequence[Role]) -> Verdict | None:

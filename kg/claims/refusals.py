@@ -35,7 +35,9 @@ class Refusals:
         terms = self.scene.verb_terms(clause)
         if not pointing:
             return []
-        if self.statuses.of_clause(clause) is Status.REJECTED and terms & {"appoints", "convenes", "Planned"}:
+        would_not = clause.verb.lemma == "have" and clause.verb.modal in ("would", "will")  # "would not have it"
+        makes = bool(terms & {"appoints", "convenes", "Planned"}) or would_not
+        if self.statuses.of_clause(clause) is Status.REJECTED and makes:
             return pointing
         return [p for p in pointing if self.statuses.fate(p) is Status.REJECTED or self._hears_of(p, clause)]
 

@@ -15,7 +15,7 @@ from kg.model import Status
 
 _DOING = frozenset({"for", "in", "by", "after", "since", "on", "upon", "with", "from", "through"})
 _NOT_YET = frozenset({"before", "until", "till"})
-_WHEN = frozenset({"when", "until", "till", "after", "before", "as"})
+_WHEN = frozenset({"when", "until", "till", "after", "before", "as", "as soon as", "so soon as"})
 _NEGATIVE = frozenset({"no", "nobody", "none", "nothing", "neither", "nor"})
 
 

@@ -79,13 +79,13 @@ def test_autonomy_is_proclaimed_planned_demanded_and_refused(region: str, expect
     assert [row.partition(" | ")[2] for row in rows if row.startswith(region)] == expected
 
 
-def test_the_planned_commission_has_an_appointer_and_who_only_proposes_one_is_none(ask: Ask) -> None:
+def test_the_planned_commission_has_an_appointer_and_a_proposed_one_who_would_have_it(ask: Ask) -> None:
     rows = ask("commissions-wanted", "commission commissionLabel appointerLabel")
     april = {row.split(" | ")[1].partition(" into ")[0]: row.split(" | ")[2] for row in rows if "/report-april" in row}
     assert april == {
         "Organising Commission": "conference on the Tatar-Bashkir Republic",
-        "Boundary Commission": "",
-        "Commission of Inquiry": "",
+        "Boundary Commission": "Ufa Soviet",
+        "Commission of Inquiry": "Yekaterinburg Soviet",
     }
 
 

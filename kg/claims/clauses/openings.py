@@ -9,6 +9,8 @@ from kg.model import EntityClass
 GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
 """The classes of what people come together in."""
 
+_WANTING = frozenset({"Planned", "Proposed", "Rejected"})
+_NEAR = 2  # characters, a comma and a space, between a noun of wanting and the clause that completes it
 _TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 
 
@@ -41,8 +43,13 @@ class Openings(Outlook):
         self.comma = self.comma or not self.is_quote(at)
 
     def is_role(self, item: Item, at: int) -> bool:
-        """Tell whether "as" holds a phrase, and opens no clause: "as president"."""
-        return item.lower == "as" and item.tag == "SUB" and self.is_phrase(at + 1) and not self.is_clause_ahead(at)
+        """Tell whether "as" or "than" holds a phrase, and opens no clause: "as president"."""
+        return (
+            item.lower in ("as", "than")
+            and item.tag == "SUB"
+            and self.is_phrase(at + 1)
+            and not self.is_clause_ahead(at)
+        )
 
     def opens_time(self, item: Item, at: int) -> bool:
         """Tell whether "before", "after" opens a clause: one follows, and no subject still waits for its verb."""
@@ -51,15 +58,20 @@ class Openings(Outlook):
     def open_subordinate(self, item: Item) -> None:
         """Open a clause after a conjunction."""
         governor, link = self.clause, "complement" if item.lower in ("that", "whether") else "subordinate"
+        completed = self.noun_before(item) if link == "complement" else None
         if self.joined and self.frame.link == link and len(self.frames) > 1:
-            governor = self.frames.pop().governor
-        self.frames.append(Frame(link, item.lower, governor, self.noun_before(item) if link == "complement" else None))
+            before = self.frames.pop()
+            governor, completed = before.governor, completed or before.antecedent
+        self.frames.append(Frame(link, item.lower, governor, completed))
         self.clause = None
 
     def noun_before(self, item: Item) -> Phrase | None:
-        """Return the phrase that a clause completes: "the motion that"."""
+        """Return the phrase that a clause completes: "the motion that", "a motion by Mr. Hale, that"."""
         last = self.last
-        return last if last is not None and last.mention < 0 and item.start - last.end <= 1 else None
+        if last is None or (last.mention < 0 and item.start - last.end <= 1):
+            return last
+        wanting = any(_WANTING & self.grammar.terms(p.lemma, "noun") for p in last.chain if p.mention < 0)
+        return last if wanting and item.start - last.end <= _NEAR else None
 
     def open_relative(self, item: Item) -> None:
         """Open a clause about a phrase before it."""

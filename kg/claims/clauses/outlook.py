@@ -87,7 +87,7 @@ class Outlook:
         """Tell whether a subject and its verb follow the phrase at `at`: "but on 5 May the leaders met"."""
         for place in range(at + 1, len(self.nodes)):
             node = self.nodes[place]
-            if isinstance(node, VerbGroup):
+            if isinstance(node, VerbGroup) or (isinstance(node, Item) and node.lower in STOPS):
                 return False
             if isinstance(node, Item):
                 continue

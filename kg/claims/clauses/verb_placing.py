@@ -27,8 +27,10 @@ class VerbPlacing(Openings):
             self.add(self.finite(verb))
 
     def add(self, clause: Clause) -> None:
-        """Keep a clause, as the one that goes on."""
+        """Keep a clause, as the one that goes on; what a gerund before it says hangs on the first finite verb."""
         self.parse.clauses.append(clause)
+        if clause.link == "gerund" and clause.governor is None:
+            self.waiting.append(clause)
         self.clause = clause
 
     def infinitive(self, verb: VerbGroup) -> Clause:
