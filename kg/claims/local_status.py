@@ -10,20 +10,17 @@ from functools import cached_property
 
 from kg.claims.clauses import Clause
 from kg.claims.coreference import Coreference
+from kg.claims.granted import Granted
 from kg.claims.nodes import Phrase
 from kg.claims.refusals import Refusals
-from kg.claims.scene import BODIES, Role, Scene
+from kg.claims.scene import BODIES, DEFINITE, MADE, Role, Scene
 from kg.claims.status import Statuses
 from kg.claims.verdicts import Verdict, status_in, verdict_in
 from kg.lexicon import tokenise
 from kg.model import EntityClass, Mention, Status
 
 _BEING = frozenset({"Meeting", "Founding"})
-_MADE = frozenset({"appoints", "convenes", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
-_AHEAD = frozenset({"for", "to", "until", "till", "before", "pending", "towards", "toward", "about", "concerning"})
-_AROUND = frozenset({"in", "at", "during", "by", "within", "throughout", "inside"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -32,7 +29,7 @@ class LocalStatuses:
 
     def __init__(self, scene: Scene, clauses: Statuses) -> None:
         """Read `scene`, whose clauses have the statuses `clauses`."""
-        self.scene, self.clauses = scene, clauses
+        self.scene, self.clauses, self.granted = scene, clauses, Granted(scene, clauses)
         told = (c for c in scene.clauses() if c.governor and (c.link == "infinitive" or c.opener == "from"))
         self._told = {id(c.governor): c for c in told}
 
@@ -68,9 +65,10 @@ class LocalStatuses:
         known: dict[int, Status],
         coreference: Coreference,
     ) -> Mention:
-        verdict = found.get(index)
-        if verdict is None and self.scene.is_gathering(index):
-            verdict = Verdict(known.get(coreference.of[index][0]), "status.said-elsewhere")
+        verdict, before = found.get(index), known.get(coreference.of[index][0])
+        lasts = mention.kind is EntityClass.INSTITUTION and not self._sits(index)
+        if verdict is None and not (lasts and before is Status.REALISED):
+            verdict = Verdict(before, "status.said-elsewhere")
         if verdict is None or not verdict.status:
             return mention
         return replace(mention, status=verdict.status, status_rule=verdict.rule, status_words=verdict.words)
@@ -84,7 +82,9 @@ class LocalStatuses:
             told = self._new(phrase)
         if not self._sits(index):
             return told if told and told.status is not Status.REALISED else None
-        return told or (Verdict(Status.REALISED) if self._is_granted(index, phrase) else None)
+        if told is None and self.granted.is_granted(index, phrase, self._is_definite(phrase)):
+            told = Verdict(Status.REALISED).because("status.granted", phrase.start, phrase.end)
+        return told
 
     def _sits(self, index: int) -> bool:
         """Tell whether a mention is a commission or gathering, or an institution that sits as one: a parliament."""
@@ -109,10 +109,12 @@ class LocalStatuses:
             return verdict.because("status.preposition", *self._place_before(phrase))
         if phrase.parent is not None and (verdict := self._from_noun(phrase)):
             return verdict.because("status.noun", phrase.parent.start, phrase.parent.end)
-        for role in self.clauses.roles(phrase):
-            if verdict := self._from_verb(phrase, role):
-                return verdict.because("status.verb", role.clause.verb.start, role.clause.verb.end)
-        return None
+        said = [
+            verdict.because("status.verb", role.clause.verb.start, role.clause.verb.end)
+            for role in self.clauses.roles(phrase)
+            if (verdict := self._from_verb(phrase, role))
+        ]
+        return next((v for v in said if v.status is Status.REALISED), said[0] if said else None)
 
     def _place_before(self, phrase: Phrase) -> tuple[int, int]:
         """Return where the phrase's preposition stands: the last place before it; nowhere where it is not near."""
@@ -153,7 +155,7 @@ class LocalStatuses:
         markers = {m for sense in senses for m in sense.markers if status_in(sense.terms)}
         unmarked = any(status_in(sense.terms) and not sense.markers for sense in senses)
         meets = "Meeting" in terms and self.scene.kind(phrase) is EntityClass.CONGRESS
-        if is_patient and (terms & _MADE or meets or "proclaims" in terms):
+        if is_patient and (terms & MADE or meets or "proclaims" in terms):
             return Verdict(self._made(clause, phrase))
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
@@ -182,7 +184,7 @@ class LocalStatuses:
         raising = "raising" in terms or (clause.verb.lemma == "be" and self.clauses.attitude(clause) is not None)
         if infinitive is not None and raising:
             own = self.scene.verb_terms(infinitive)
-            if own & (_MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
+            if own & (MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
                 return Verdict(self.clauses.of_clause(infinitive))
         wanted = self.clauses.attitude(clause)
         if clause.verb.lemma == "be" and wanted is not None:
@@ -194,7 +196,7 @@ class LocalStatuses:
         mention = self.scene.mentions[phrase.mention]
         determiner = mention.determiner or phrase.determiner
         named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper() or phrase.owner >= 0
-        return determiner in _DEFINITE or (named and not mention.plural and not determiner)
+        return determiner in DEFINITE or (named and not mention.plural and not determiner)
 
     def _presupposed(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what a sentence takes for granted of what it only speaks about."""
@@ -223,12 +225,13 @@ class LocalStatuses:
         for role in self.clauses.roles(phrase):
             own = self.clauses.of_clause(role.clause)
             sent_to = self._sent_to(phrase, role)
+            verb = role.clause.verb
             if sent_to is not None and own is Status.REALISED:
-                return Verdict(sent_to)
+                return Verdict(sent_to).because("status.verb", verb.start, verb.end)
             if lasts and role.name == "adjunct":
                 continue
             if own in (Status.PLANNED, Status.PROPOSED):
-                return Verdict(own)
+                return Verdict(own).because("status.verb", verb.start, verb.end)
         return None
 
     def _sent_to(self, phrase: Phrase, role: Role) -> Status | None:
@@ -236,58 +239,6 @@ class LocalStatuses:
         senses = self.scene.grammar.senses(role.clause.verb.lemma, "verb") if role.name == "adjunct" else ()
         terms = {t for s in senses if phrase.preposition in s.markers for t in s.terms}
         return Status.REALISED if "receiving" in terms else Status.PLANNED if "inviting" in terms else None
-
-    def _is_granted(self, index: int, phrase: Phrase) -> bool:
-        """Tell whether a sentence that tells what happened speaks of a thing by its name, or as of one that is known.
-
-        Nothing is granted of what somebody wants, makes or looks forward to.
-        """
-        chain = phrase.chain
-        held = index != phrase.mention or self._is_definite(phrase)
-        if not held or not self._is_known_by_name(index):
-            return False
-        nouns = [self.scene.noun_terms(p) for p in chain]
-        if any(verdict_in(terms) or terms & _MADE for terms in nouns):
-            return False
-        clauses = [role.clause for role in self.clauses.roles(chain[-1])] or self._mains(phrase)
-        if any(self._receives(c, phrase) for c in clauses):
-            return True
-        if any(p.preposition in _AHEAD for p in chain):
-            return False
-        return bool(clauses) and all(self._tells(c, phrase) for c in clauses)
-
-    def _receives(self, clause: Clause, phrase: Phrase) -> bool:
-        """Tell whether people or business are sent to a body, in a clause that tells what happened."""
-        if self.clauses.of_clause(clause) is not Status.REALISED or phrase not in clause.adjuncts:
-            return False
-        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
-        return any(phrase.preposition in s.markers and s.terms & {"participant", "receiving"} for s in senses)
-
-    def _is_known_by_name(self, index: int) -> bool:
-        """Tell whether a mention has a determiner that points to it, or is a name."""
-        mention = self.scene.mentions[index]
-        named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper()
-        return mention.determiner in _DEFINITE or (named and not mention.determiner and not mention.plural)
-
-    def _mains(self, phrase: Phrase) -> list[Clause]:
-        """Return the main clauses of a phrase's sentence."""
-        number = self.scene.sentence_of_phrase.get(id(phrase))
-        return [c for c in self.scene.parses[number].clauses if c.link == "main"] if number is not None else []
-
-    def _tells(self, clause: Clause, phrase: Phrase) -> bool:
-        """Tell whether a clause says what happened, or what somebody who is there did not do."""
-        terms = self.scene.verb_terms(clause)
-        wanted = self.clauses.attitude(clause)
-        root = phrase.chain[-1]
-        beside = root.preposition in _AROUND and root in clause.adjuncts
-        if not beside and ((wanted is not None and wanted.status is not Status.REALISED) or "causing" in terms):
-            return phrase in clause.subjects and not clause.is_passive and self.clauses.of_clause(clause) is not None
-        if self.clauses.of_clause(clause) is Status.REALISED:
-            return True
-        denied = self.clauses.is_negated(clause) and not (
-            clause.verb.modal or clause.verb.unsettled or clause.verb.to_be
-        )
-        return denied and not terms & (_BEING | _MADE | {"raising", "fails"}) and phrase in clause.subjects
 
     def _lasting(self, phrase: Phrase, roles: Sequence[Role]) -> Verdict | None:
         """Return what is taken for granted of a committee that lasts: known, it exists."""

@@ -15,6 +15,11 @@ BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass
 GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
 _GATHERING_TERMS = frozenset({"Commission", "Congress", "hasParticipant"})
 ACTORS = BODIES | {EntityClass.PERSON}
+MADE = frozenset({"appoints", "convenes", "Founding"})
+"""What verbs and nouns evoke that bring a thing about."""
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+"""Determiners that point to a thing as known."""
 
 
 @dataclass(frozen=True, slots=True)

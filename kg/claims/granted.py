@@ -1,0 +1,72 @@
+"""What a sentence takes for granted: that a thing it speaks of by name, or as known, is there."""
+
+from kg.claims.clauses import Clause
+from kg.claims.nodes import Phrase
+from kg.claims.scene import DEFINITE, MADE, Scene
+from kg.claims.status import Statuses
+from kg.claims.verdicts import verdict_in
+from kg.model import Status
+
+_BEING = frozenset({"Meeting", "Founding"})
+_AHEAD = frozenset({"for", "to", "until", "till", "before", "pending", "towards", "toward", "about", "concerning"})
+_AROUND = frozenset({"in", "at", "during", "by", "within", "throughout", "inside"})
+
+
+class Granted:
+    """Tells what is taken for granted in a scene."""
+
+    def __init__(self, scene: Scene, clauses: Statuses) -> None:
+        """Read `scene`, whose clauses have the statuses `clauses`."""
+        self.scene, self.clauses = scene, clauses
+
+    def is_granted(self, index: int, phrase: Phrase, definite: bool) -> bool:
+        """Tell whether a sentence that tells what happened speaks of a thing by its name, or as of one that is known.
+
+        Nothing is granted of what somebody wants, makes or looks forward to.
+        """
+        chain = phrase.chain
+        held = index != phrase.mention or definite
+        if not held or not self._is_known_by_name(index):
+            return False
+        nouns = [self.scene.noun_terms(p) for p in chain]
+        if any(verdict_in(terms) or terms & MADE for terms in nouns):
+            return False
+        clauses = [role.clause for role in self.clauses.roles(chain[-1])] or self._mains(phrase)
+        if any(self._receives(c, phrase) for c in clauses):
+            return True
+        if any(p.preposition in _AHEAD for p in chain):
+            return False
+        return bool(clauses) and all(self._tells(c, phrase) for c in clauses)
+
+    def _receives(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether people or business are sent to a body, in a clause that tells what happened."""
+        if self.clauses.of_clause(clause) is not Status.REALISED or phrase not in clause.adjuncts:
+            return False
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        return any(phrase.preposition in s.markers and s.terms & {"participant", "receiving"} for s in senses)
+
+    def _is_known_by_name(self, index: int) -> bool:
+        """Tell whether a mention has a determiner that points to it, or is a name."""
+        mention = self.scene.mentions[index]
+        named = mention.head.of(self.scene.text).lstrip("\"“'")[:1].isupper()
+        return mention.determiner in DEFINITE or (named and not mention.determiner and not mention.plural)
+
+    def _mains(self, phrase: Phrase) -> list[Clause]:
+        """Return the main clauses of a phrase's sentence."""
+        number = self.scene.sentence_of_phrase.get(id(phrase))
+        return [c for c in self.scene.parses[number].clauses if c.link == "main"] if number is not None else []
+
+    def _tells(self, clause: Clause, phrase: Phrase) -> bool:
+        """Tell whether a clause says what happened, or what somebody who is there did not do."""
+        terms = self.scene.verb_terms(clause)
+        wanted = self.clauses.attitude(clause)
+        root = phrase.chain[-1]
+        beside = root.preposition in _AROUND and root in clause.adjuncts
+        if not beside and ((wanted is not None and wanted.status is not Status.REALISED) or "causing" in terms):
+            return phrase in clause.subjects and not clause.is_passive and self.clauses.of_clause(clause) is not None
+        if self.clauses.of_clause(clause) is Status.REALISED:
+            return True
+        denied = self.clauses.is_negated(clause) and not (
+            clause.verb.modal or clause.verb.unsettled or clause.verb.to_be
+        )
+        return denied and not terms & (_BEING | MADE | {"raising", "fails"}) and phrase in clause.subjects
