@@ -88,6 +88,7 @@ CALENDARS: Final = {
     Calendar.GREGORIAN: term("kg:Gregorian"),
     Calendar.JULIAN: term("kg:Julian"),
     Calendar.FRENCH_REPUBLICAN: term("kg:FrenchRepublican"),
+    Calendar.JULIAN_OR_GREGORIAN: term("kg:JulianOrGregorian"),
 }
 DATE_ROLES: Final = {
     DateRole.POINT: term("kg:Point"),

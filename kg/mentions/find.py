@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg.lexicon import Gazetteer, Lexicon
 from kg.mentions.bodies import find_bodies
-from kg.mentions.dates import find_dates
+from kg.mentions.dates import find_dates, with_unmarked
 from kg.mentions.evidence import NameEvidence
 from kg.mentions.grammar import Grammar
 from kg.mentions.marked import with_marked
@@ -24,7 +24,8 @@ def _grammar(lexicon: Lexicon, gazetteer: Gazetteer) -> Grammar:
 
 def find_mentions(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return every mention of `document`, sorted by start, longest first; spans count in its readable text."""
-    found = (*find_names(document, lexicon, gazetteer), *find_dates(document))
+    names = tuple(find_names(document, lexicon, gazetteer))
+    found = (*names, *with_unmarked(find_dates(document), names, document, gazetteer))
     return tuple(sorted(_one_for_each_place(with_marked(found, document), document), key=_order))
 
 

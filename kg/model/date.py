@@ -5,11 +5,12 @@ from enum import StrEnum
 
 
 class Calendar(StrEnum):
-    """The calendars in which a text may date."""
+    """The calendars in which a text may date; the last where it does not say which of the two."""
 
     GREGORIAN = "gregorian"
     JULIAN = "julian"
     FRENCH_REPUBLICAN = "french-republican"
+    JULIAN_OR_GREGORIAN = "julian-or-gregorian"
 
 
 class DateRole(StrEnum):

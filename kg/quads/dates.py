@@ -18,7 +18,11 @@ _MONTHS = {
 _QUALIFIERS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _DECADE = re.compile(r"(\d{3})X([?~%]?)")
-_CALENDAR_NAMES = {Calendar.JULIAN: " (Julian)", Calendar.FRENCH_REPUBLICAN: " (French Republican)"}
+_CALENDAR_NAMES = {
+    Calendar.JULIAN: " (Julian)",
+    Calendar.FRENCH_REPUBLICAN: " (French Republican)",
+    Calendar.JULIAN_OR_GREGORIAN: " (Julian or Gregorian)",
+}
 
 
 def date_triples(node: ox.NamedNode, date: HistoricalDate) -> Iterator[Triple]:

@@ -25,6 +25,7 @@ _CALENDARS: Final = {
     Calendar.GREGORIAN: "Gregorian calendar",
     Calendar.JULIAN: "Julian calendar",
     Calendar.FRENCH_REPUBLICAN: "French Republican calendar",
+    Calendar.JULIAN_OR_GREGORIAN: "Julian or Gregorian calendar: the text does not say which",
 }
 
 
