@@ -20,12 +20,17 @@ UNCLAIMED = [
     "They refuse to recognise the [I local councils].",
     "The [C! commission] must be convened.",
     "There should be a [I Chamber of Labour].",
+    "The [I Senate] was silent. [P Baker] was elected in haste.",
+    "The [G Congress of Painters] was a noisy affair.",
+    "The [G! congress] was a noisy affair, as [P Baker] recalls.",
 ]
 CLAIMED_OR_SILENT = [
     "The [I Senate] appointed the [C Harbour Commission].",
     "The [I Senate] was a handsome building.",
     "They chose the tax, and the [I Senate] knew it.",
     "Nobody was appointed.",
+    "The [G! congress] was a noisy affair.",
+    "[P Baker] was tired of [R Bristol].",
 ]
 
 
@@ -60,7 +65,7 @@ def open_ends(lexicon: Lexicon) -> Find:
         ("In Bristol the King of Prussia met Mr. Baker.", []),
         ("The Treaty was signed on Monday in May, under Louis XIV.", []),
         ("WE SHALL NOT YIELD, he wrote to the Prussians.", []),
-        ("The Russian Vrastula was printed in London.", ["Russian Vrastula"]),
+        ("They printed the Old Vrastula in London.", ["Old Vrastula"]),
     ],
 )
 def test_a_name_that_nothing_explains_is_noted_once_and_whole(open_ends: Find, text: str, names: list[str]) -> None:
