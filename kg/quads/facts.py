@@ -26,6 +26,7 @@ _READ = {
     OA.HAS_BODY,
     KG.STATUS,
     KG.HELD_BY,
+    KG.ASPECT,
     DCT.CREATOR,
     DCT.DATE,
     SKOS.ALT_LABEL,
@@ -46,6 +47,7 @@ class Statement:
     object: ox.NamedNode | ox.Literal
     status: Status
     by_author: bool
+    aspect: ox.NamedNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ def _statements(graph: _Graph) -> Iterator[Statement]:
             continue
         if isinstance(value, ox.NamedNode | ox.Literal):
             by_author = _only(graph, KG.HELD_BY, claim) in authors
-            yield Statement(subject, predicate, value, statuses[0], by_author)
+            aspect = _only(graph, KG.ASPECT, claim)
+            known = aspect if isinstance(aspect, ox.NamedNode) else None
+            yield Statement(subject, predicate, value, statuses[0], by_author, known)
 
 
 def _only(graph: _Graph, predicate: ox.NamedNode, node: ox.NamedNode) -> Value | None:

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HEAD = re.compile(r"\s(?:of|for|to|on|in|at|from|which|consisting)\s", re.IGNORECASE)
 _MANY = 200  # things with a word in their name beyond which it tells nothing
 _YEARS = 2  # years after a plan without a date in which it can have been carried out
+_EARLY = 3  # months by which a thing can come before the day planned for it: "by the end of June"
 _PLANS = (Status.PLANNED, Status.PROPOSED)
 _GROUP = {EntityClass.COMMISSION: EntityClass.INSTITUTION}
 
@@ -94,7 +95,9 @@ class _Circumstances:
             if isinstance(claim.object, ox.NamedNode) and claim.status is not Status.REJECTED:
                 if claim.predicate == place:
                     self.places[claim.subject].add(claim.object)
-                elif claim.predicate == date and (days := facts.bounds.get(claim.object)):
+                elif claim.predicate != date or claim.aspect == own_term("Acting"):
+                    continue  # when it is to act says nothing of when it is to be
+                elif days := facts.bounds.get(claim.object):
                     self.dates[claim.subject].append(days)
 
     def rule(self, plan: Said, later: Said) -> str | None:
@@ -115,11 +118,12 @@ class _Circumstances:
         return bool(one & other) if one and other else None
 
     def _date(self, plan: Said, later: Said) -> bool | None:
-        """Tell whether the two are of one year, None where that is not told of both."""
+        """Tell whether the two are of one year, none long before its plan; None where that is not told of both."""
         one, other = self.dates.get(plan.node), self.dates.get(later.node)
         if not one or not other:
             return None
-        return any(_years(a) & _years(b) for a in one for b in other) and max(other)[1] >= min(one)[0][:7]
+        early = _months(min(one)[0]) - _months(max(other)[1])
+        return any(_years(a) & _years(b) for a in one for b in other) and early <= _EARLY
 
     def _follows(self, plan: Said, later: Said) -> bool:
         """Tell whether a thing comes after its plan: in the text of one document, in time where there are two."""
@@ -149,6 +153,11 @@ def _agree(plan: tuple[str, ...], later: tuple[str, ...]) -> str | None:
     if one.words == other.words and told:
         return "same" if any(character.isupper() or character.isdigit() for character in plan[0]) else "part"
     return "part" if told and (one.words < other.words or other.words < one.words) else None
+
+
+def _months(day: str) -> int:
+    year, month = day.lstrip("-").split("-")[:2]
+    return int(year) * 12 + int(month)
 
 
 def _years(days: tuple[str, str]) -> set[int]:

@@ -58,6 +58,10 @@ JOINS = {
         ("1919-04-02", ("Congress of Dockers", Status.PLANNED, "Riga", "")),
         ("1919-06-01", ("Congress of Dockers of Livonia", Status.REALISED, "Riga", "")),
     ),
+    "before its day": (
+        ("1919-02-02", PLAN),
+        ("1919-06-01", ("Congress of Dockers", Status.REALISED, "Riga", "1919-03-03")),
+    ),
     "it met after the plan, though the later paper has no date": (
         ("1919-04-02", PLAN),
         (None, HELD),
@@ -74,6 +78,10 @@ KEEPS_APART = {
     ),
     "another place": (("1919-04-02", PLAN), ("1919-06-01", ("Congress of Dockers", Status.REALISED, "Libau", ""))),
     "another year": (("1919-04-02", PLAN), ("1921-06-01", ("Congress of Dockers", Status.REALISED, "Riga", "1920"))),
+    "long before its day": (
+        ("1919-01-02", ("Congress of Dockers", Status.PLANNED, "Riga", "1919-11-01")),
+        ("1919-12-01", ("Congress of Dockers", Status.REALISED, "Riga", "1919-02-03")),
+    ),
     "years later": (
         ("1919-04-02", ("Congress of Dockers", Status.PLANNED, "Riga", "")),
         ("1931-06-01", ("Congress of Dockers", Status.REALISED, "Riga", "1930")),
