@@ -47,7 +47,7 @@ def test_the_readme_names_the_two_commands_that_do_all_the_set_up() -> None:
 def test_the_readme_names_every_command_and_no_other() -> None:
     named = set(re.findall(r"\bkg\s+([a-z]+)\b(?=[^`]*`)", README.read_text(encoding="utf-8")))
     assert set(COMMANDS) <= named
-    assert named & {"upgrade", "rebase", "backup", "explain", "path"} == set()
+    assert named & {"upgrade", "rebase", "backup", "path"} == set()
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Check the whole graph against the ontology's shapes.",
     "demo": "Build the shipped sample and serve it.",
     "evaluate": "Score what kg reads against gold annotations.",
+    "explain": "Say why the graph has a mention, a thing or a claim.",
     "export": "Write the graph to a file.",
     "history": "List the generations of the store.",
     "load": "Load other people's RDF into a named graph.",

@@ -17,6 +17,8 @@ from kg.quads.realisations import Realisation, find_realisations
 from kg.quads.terms import Triple
 from kg.vocabulary import KG, OA, RDF, STATUSES
 
+_CONCLUSION = ox.Literal("conclusion from all documents", language="en")
+
 
 def realisation_triples(facts: Facts, iris: Iris) -> Iterator[Triple]:
     """Yield a claim for each thing that carries out a plan."""
@@ -33,6 +35,7 @@ def _claim(found: Realisation, iris: Iris) -> Iterator[Triple]:
     ]
     digest = claim_hash(said)
     claim = ox.NamedNode(iris.claim(_slug(found.later, iris), digest))
+    yield (ox.NamedNode(iris.graph("entities")), RDF.LABEL, _CONCLUSION)
     yield (claim, RDF.TYPE, KG.CLAIM)
     yield (claim, RDF.TYPE, RDF.STATEMENT)
     yield (claim, KG.RULE, ox.Literal(found.rule))

@@ -3,6 +3,7 @@
 from kg.views.claims import ClaimView, read_claim
 from kg.views.describe import describe
 from kg.views.documents import DocumentView, Mark, Node, get_text, view_document
+from kg.views.explanations import Explanation, explain, in_words
 from kg.views.exports import (
     COARSE,
     CORPUS_FORMATS,
@@ -46,6 +47,7 @@ __all__ = [
     "DocumentLine",
     "DocumentView",
     "Edge",
+    "Explanation",
     "Fact",
     "Mark",
     "MarkedClaim",
@@ -66,8 +68,10 @@ __all__ = [
     "compact",
     "describe",
     "describe_service",
+    "explain",
     "get_query",
     "get_text",
+    "in_words",
     "is_known",
     "list_documents",
     "list_terms",

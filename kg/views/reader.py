@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -37,6 +38,7 @@ class Reader:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self._references: dict[str, Reference] = {}
+        self._texts: dict[str, str | None] = {}
 
     def objects(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> tuple[ox.NamedNode | ox.Literal, ...]:
         """Return what stands after subject and predicate in any graph: each once, in the order of their text."""
@@ -90,6 +92,13 @@ class Reader:
             reference = Reference(subject.value, self.label(subject), self.kind(subject), self.status(subject))
             self._references[subject.value] = reference
         return self._references[subject.value]
+
+    def text_of(self, document: str) -> str | None:
+        """Return the text of the document with this IRI, None where it is not in the store."""
+        if document not in self._texts:
+            slug = unquote(document.rpartition("/document/")[2])
+            self._texts[document] = self.generation.text(slug) if slug in self.generation.slugs() else None
+        return self._texts[document]
 
     def documents_of(self, subject: ox.NamedNode) -> Iterator[str]:
         """Yield the IRIs of the documents whose graphs speak of the subject."""
