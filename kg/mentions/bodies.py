@@ -271,7 +271,7 @@ def _weak_bareness(
         if named or telling or after.preposition:
             return False
         return True if definite else None
-    if "weak" in word.uses and of_body and word.kinds[0] is EntityClass.INSTITUTION:
+    if word.uses >= {"weak", "headed"} and of_body and word.kinds[0] is EntityClass.INSTITUTION:
         return False
     seated = definite and after.preposition in {"at", "in"}
     counted = any(w.marks or ("ordinal" in w.uses and determiner not in _OWN) for w in telling)

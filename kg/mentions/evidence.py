@@ -25,6 +25,7 @@ class NameEvidence:
         self._person: Counter[str] = Counter()
         self._place: Counter[str] = Counter()
         self._attribute: Counter[str] = Counter()
+        self._borne: Counter[str] = Counter()
         self._forms: set[str] = set()
         for s in sentences:
             self._forms.update(s.forms)
@@ -37,7 +38,9 @@ class NameEvidence:
         """Tell whether the document shows `word` to be a surname; a common noun must never stand without a capital."""
         if word.text in self.people:
             return True
-        if word.places or self.is_adjective(word):
+        if word.places:
+            return self._borne[word.text] > 0 and not self._place[word.text]
+        if self.is_adjective(word):
             return False
         common = bool(word.parts)
         return self._leaning(word) > common and not (common and word.lower in self._forms)
@@ -71,7 +74,10 @@ class NameEvidence:
         if is_titled(s, i):
             if not word.uses & _NO_SURNAME and not word.kinds:
                 self.people.add(word.text)
-        elif not word.places and not (word.parts and (word.uses or word.kinds or i == s.first)):
+        elif word.places:
+            self._place[word.text] += is_local(s.word(_list_start(s, i) - 1)) or _goes_to(s, i) or _of_place(s, i)
+            self._borne[word.text] += _is_borne(s, i)
+        elif not (word.parts and (word.uses or word.kinds or i == s.first)):
             before, after = s.word(i - 1), s.word(i + 1)
             if before is not None and before.is_capital and not before.is_closed:
                 return
@@ -174,6 +180,16 @@ def _of_place(s: Sentence, i: int) -> bool:
         return False
     body = noun.is_capital and EntityClass.INSTITUTION in noun.kinds and "headed" not in noun.uses
     return body or bool(noun.uses & {"of-place", "settlement"} or set(noun.kinds) & _LOCAL_KINDS)
+
+
+def _is_borne(s: Sentence, i: int) -> bool:
+    """Tell whether the name of a place at `i` is somebody's: "the death of Zamora", "Zamora replied"."""
+    before, after = s.word(i - 1), s.word(i + 1)
+    if s.at(i - 1) == "of":
+        return i > 1 and "of-someone" in s.words[i - 2].uses
+    if after is None or (before is not None and (before.is_capital or "determiner" in before.uses)):
+        return False
+    return "human-act" in after.uses and not after.is_capital
 
 
 def _of_person(s: Sentence, i: int) -> bool:

@@ -290,7 +290,7 @@ def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
 def _is_shown(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     """Tell whether a word that nobody bears for certain is a surname here."""
     before, after = s.word(i - 1), s.word(i + 1)
-    if word.parts and evidence.is_person(word):
+    if (word.parts or word.places) and evidence.is_person(word):
         return True
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"} or evidence.is_adjective(word):
         return False

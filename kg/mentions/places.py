@@ -112,13 +112,19 @@ class PlaceFinder:
             name = s.words_of(k, k + size)
             start = i - 1 if i and s.words[i - 1].is_capital and _is_people(s.words[i - 1]) else i
             yield PlacePhrase(start, k + size, k, k + size, name, "place.of", self._places(name))
-        elif not size and k < len(s) and s.words[k].is_name and "settlement" not in word.uses:
-            yield PlacePhrase(
-                i, k + 1, k, k + 1, f"{s.words[k].text} {word.singular}", "place.of", self._places(s.words[k].text)
-            )
-            yield from self._list_of(s, k + 1, word.singular if word.is_plural else "")
+        elif k < len(s) and "settlement" not in word.uses and self._names_unit(s, k, size):
+            end = k + max(size, 1)
+            name = f"{s.words_of(k, end)} {word.singular}"
+            yield PlacePhrase(i, end, k, end, name, "place.of", self._places(name))
+            yield from self._list_of(s, end, word.singular if word.is_plural else "")
         elif not size and k < len(s) and s.words[k].is_name:
             yield PlacePhrase(k, k + 1, k, k + 1, s.words[k].text, "place.of")
+
+    def _names_unit(self, s: Sentence, k: int, size: int) -> bool:
+        """Tell whether the name at `k` is unknown or a town's: a district of that name is a place of its own."""
+        if not size:
+            return s.words[k].is_name
+        return self.grammar.gazetteer.match(s.lower, k)[1][0].kind == "city"
 
     def _list_of(self, s: Sentence, k: int, noun: str) -> Iterator[PlacePhrase]:
         """The names that follow in "districts of A, B, C and D"."""

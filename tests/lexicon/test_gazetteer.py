@@ -27,6 +27,11 @@ def shipped() -> Gazetteer:
         ("Yekaterinburg", "yekaterinburg"),
         ("St. Petersburg", "petrograd"),
         ("Pesth", "pesth"),
+        ("St Gall", "st-gall"),
+        ("New-York", "new-york"),
+        ("N. Jersey", "new-jersey"),
+        ("Nanking", "nanking"),
+        ("Hesse-Cassel", "hesse-cassel"),
         ("Roumania", "roumania"),
         ("Tatar-Bashkiria", "tatar-bashkir-territory"),
     ],
@@ -41,6 +46,23 @@ def test_every_broader_place_is_there(shipped: Gazetteer) -> None:
 
 def test_no_place_lies_in_itself(shipped: Gazetteer) -> None:
     assert [p.slug for p in shipped.places.values() if shipped.lies_in(p, p.slug)] == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "valid"),
+    [
+        ("kingdom-of-hanover", "1814/1866"),
+        ("german-confederation", "1815/1866"),
+        ("far-eastern-republic", "1920/1922"),
+        ("congo-free-state", "1885/1908"),
+    ],
+)
+def test_states_that_ended_say_when(shipped: Gazetteer, slug: str, valid: str) -> None:
+    assert shipped.places[slug].valid == valid
+
+
+def test_it_is_broad(shipped: Gazetteer) -> None:
+    assert len(shipped.places) > 4000
 
 
 def test_the_longest_name_wins() -> None:

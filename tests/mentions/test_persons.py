@@ -59,6 +59,10 @@ CASES = [
         ["Bernau", "Zuyl van Nyvel", "Charles the Fifth", "Beslet"],
     ),
     ("The Prince of Orange and the Abbot of St. Gisl waited.", ["Prince of Orange", "Abbot of St. Gisl"]),
+    (
+        "Zamora replied that he would come; nobody answered Zamora. In Toledo nobody replied; Toledo slept.",
+        ["Zamora", "Zamora"],
+    ),
     ("Socialism triumphed; Vol. 4 and the Troikas remained.", []),
 ]
 

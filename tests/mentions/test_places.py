@@ -34,6 +34,10 @@ CASES = [
         ["Nanhoi", "Hukwan", "Brelau", "Brolaw"],
     ),
     ("Joseph Leuen of Ebersal and Ulrich Oxner came; seven bands and Forty-four States knew it.", ["Ebersal"]),
+    (
+        "The districts of Tver and Kashin, and the town of Pskov, sent wool.",
+        ["Tver district", "Kashin district", "Pskov"],
+    ),
     ("In Coahula Governor Reyes Orta waited.", ["Coahula"]),
     ("She lived at The Hague, not in the Hotel Europe.", ["The Hague"]),
 ]
