@@ -37,12 +37,23 @@ class Antecedents:
 
         Of "it" that meets, reports or is made of members, the gathering that was spoken of is meant.
         """
-        if clause.link != "main" or (phrase.lemma == "it" and self.is_expletive(clause)):
+        if phrase.lemma == "it" and self.is_expletive(clause):
             return []
+        if clause.link != "main":
+            return self.subject_around(phrase, clause)
         found = self.subject_before(phrase, clause, meant)
         if not found and phrase.lemma == "it" and self.scene.verb_terms(clause) & _MEETING:
             return self.gathering_before(phrase.start, self.scene.sentence_of[id(clause)])
         return found
+
+    def subject_around(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the one body that is subject of the main clause before: "the congress met at Delhi, where it"."""
+        parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
+        if clause.link not in ("relative", "subordinate") or phrase.lemma != "it":
+            return []
+        mains = [c for c in parse.clauses if c.link == "main" and c.verb.start < clause.verb.start and c.subjects]
+        subjects = mains[-1].subjects if mains else []
+        return subjects if len(subjects) == 1 and self.scene.kind(subjects[0]) in BODIES else []
 
     def gathering_before(self, start: int, number: int) -> list[Phrase]:
         """Return the one gathering of the nearest sentence, from `number` back, that speaks of any before `start`.

@@ -76,6 +76,9 @@ class Arguments:
             made = [p for p in governor.objects if self.scene.kind(p) in ACTORS or not terms & {"appoints", "convenes"}]
             if made:
                 return made
+        if governor.is_passive and any(p.lemma == "it" for p in governor.subjects):
+            deciding = [p for p in governor.adjuncts if p.preposition in ("by", "in", "at") and p.parent is None]
+            return [p for p in deciding if self.scene.kind(p) in ACTORS]  # "it was resolved in the Council to"
         task = next((p for p in governor.subjects if {"purpose"} & self.scene.noun_terms(p) or p.lemma == "duty"), None)
         if task is not None:
             return [p for p in self.scene.children(task, "of") if p.mention >= 0]
@@ -105,7 +108,26 @@ class Arguments:
     def doers_by(self, clause: Clause) -> list[Phrase]:
         """Return by whom something is done."""
         named = [p for p in clause.adjuncts if p.preposition == "by" and p.parent is None]
-        return named or [q for p in clause.adjuncts for q in self.instigators(p)]
+        return named or [q for p in clause.adjuncts for q in self.instigators(p)] or self.sitting(clause)
+
+    def sitting(self, clause: Clause) -> list[Phrase]:
+        """Return the gathering at which something is set up: "at its second meeting a committee was named"."""
+        terms = self.scene.verb_terms(clause)
+        if not terms & {"appoints", "convenes"}:
+            return []
+        at = [p for p in clause.adjuncts if p.preposition in ("at", "in") and p.parent is None]
+        if clause.opener in ("where", "which", "whereat") and clause.antecedent is not None:
+            at += [clause.antecedent] if clause.by_preposition in ("at", "in", "") and clause.opener != "which" else []
+            at += [clause.antecedent] if clause.by_preposition in ("at", "in") else []
+        named = [p for p in dict.fromkeys(at) if self.scene.kind(p) is EntityClass.CONGRESS]
+        meetings = [p for p in at if "Meeting" in self.scene.noun_terms(p)]
+        named += [q for p in meetings for q in self.scene.children(p, "of") if self.scene.gathers(q)]
+        own = [p for p in meetings if p.determiner in ("its", "their")]
+        return named or [q for p in own for q in self.antecedents.gathering_before(p.start, self.number(clause))]
+
+    def number(self, clause: Clause) -> int:
+        """Return the number of a clause's sentence."""
+        return self.scene.sentence_of[id(clause)]
 
     def instigators(self, phrase: Phrase) -> list[Phrase]:
         """Return on whose initiative something is done: "at the invitation of the council"."""

@@ -6,6 +6,7 @@ from kg.claims.clause_reader import PLACING, ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.nodes import Phrase
+from kg.claims.scene import GATHERINGS
 from kg.model import EntityClass, Status
 
 
@@ -25,7 +26,7 @@ class Circumstance(ClauseReader):
                 for body in made:
                     yield self.draft(clause, body, "date", phrase, status, aspect="Founding")
             elif self.is_place(phrase):
-                for body in made or (doers if met else []):
+                for body in made or [p for p in doers if met or self.sits_at(p, phrase, clause)]:
                     yield self.draft(clause, body, "place", phrase, status, aspect=_aspect(terms, "Seat", "Seat"))
 
     def doers(self, clause: Clause, met: bool) -> list[Phrase]:
@@ -34,6 +35,13 @@ class Circumstance(ClauseReader):
         if not says or (clause.is_passive and not met):
             return []
         return self.bodies(self.arguments.subjects(clause))
+
+    def sits_at(self, body: Phrase, place: Phrase, clause: Clause) -> bool:
+        """Tell whether what a body does somewhere shows that it sits there: "took evidence at Lahore"."""
+        fronted = place.start < min(body.start, clause.verb.start) and self.scene.sits(body)
+        acts = self.scene.kind(body) in GATHERINGS and place.preposition == "at"
+        done = self.statuses.of_clause(clause) is Status.REALISED
+        return done and (fronted or acts) and clause.verb.lemma not in ("", "be")
 
     def is_place(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says where something happens."""

@@ -113,7 +113,9 @@ class Purposes(ClauseReader):
         """Return the bodies whose purpose an infinitive or a gerund after "for" states."""
         governor = clause.governor
         if clause.link == "gerund" and clause.opener == "for":
-            return [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.COMMISSION]
+            return [p for p in self.arguments.subjects(clause) if self.is_named_for(p, clause)]
+        if clause.link == "infinitive" and clause.antecedent is not None and self.is_within(clause.antecedent, clause):
+            return [clause.antecedent]
         if clause.link == "gerund" and governor is not None and self.is_aim(clause, governor):
             patients = self.arguments.patients(governor) if self.is_made(governor) else []
             return [p for p in patients or self.arguments.subjects(governor) if self.scene.sits(p)]
@@ -135,11 +137,22 @@ class Purposes(ClauseReader):
         future = governor.verb.modal and governor.verb.lemma == "be"
         return [p for p in subjects if future and self.mentions[p.mention].status is not Status.REALISED]
 
+    def is_named_for(self, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether a gerund says what a commission is for, or the name of a gathering goes on with it."""
+        return self.scene.kind(phrase) is EntityClass.COMMISSION or self.is_within(phrase, clause)
+
+    def is_within(self, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether the name of a gathering goes on with what a clause says: "conference to revise the pact"."""
+        return self.scene.gathers(phrase) and self.mentions[phrase.mention].span.end > clause.verb.start > phrase.start
+
     def is_aim(self, clause: Clause, governor: Clause) -> bool:
         """Tell whether a gerund says what for: "for the purpose of choosing", "charged with tracing"."""
         if "purpose" in self.scene.grammar.terms(clause.opener, "preposition"):
             return True
         senses = self.scene.grammar.senses(governor.verb.lemma, "verb")
+        before = clause.antecedent if clause.opener == "of" else None
+        if before is not None and "purpose" in self.scene.noun_terms(before) and before.preposition in ("for", "with"):
+            return True  # "for the sole and express purpose of revising"
         return any("purpose" in s.terms and clause.opener in s.markers for s in senses)
 
     def is_made(self, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
 _SHORT = 4  # letters up to which a word before a stop inside a sentence is an abbreviation
+_INNER = frozenset(",;:)")
 _POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
@@ -72,7 +73,8 @@ def _without_stops(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for at, item in enumerate(items):
         before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
-        inside = item.lower == "." and before is not None and after is not None and after.tag != "MARK"
+        goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
+        inside = item.lower == "." and before is not None and goes_on
         if not (inside and before and (before.mention >= 0 or before.end - before.start < _SHORT)):
             kept.append(item)
     return kept

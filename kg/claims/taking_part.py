@@ -21,6 +21,8 @@ class TakingPart(ClauseReader):
             yield from self.taking_part(clause, status, sense)
             yield from self.belonging(clause, status, sense)
         yield from self.shares(clause, status)
+        yield from self.standing(clause, status)
+        yield from self.sending(clause, status)
         yield from self.presence(clause, status)
 
     def taking_part(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
@@ -38,6 +40,36 @@ class TakingPart(ClauseReader):
         for person in people:
             for body in gathering:
                 yield self.draft(clause, person, "participant", body, status)
+
+    def standing(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "Kaisenberg came for Prussia", said of a gathering before."""
+        terms = self.scene.verb_terms(clause)
+        people = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.PERSON]
+        if "standing" not in terms or "meant" in terms or not people:
+            return
+        sent = self.arguments.companions(clause, people)
+        own = [p for p in sent if p.preposition == "for" and self.scene.kind(p) is EntityClass.REGION]
+        for body in self.before(clause) if own else ():
+            for person in (*people, *sent):
+                yield self.draft(clause, person, "participant", body, status)
+
+    def sending(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the States appointed delegates to the convention": who sends them takes part."""
+        terms = self.scene.verb_terms(clause)
+        sent = [p for p in clause.objects if "sent" in self.scene.noun_terms(p) or p.lemma == "member"]
+        if not terms & {"appoints"} or clause.is_passive or not sent:
+            return
+        to = (*clause.adjuncts, *(c for p in sent for c in self.scene.children(p)))
+        bodies = [p for p in dict.fromkeys(to) if p.preposition in ("to", "for") and self.scene.gathers(p)]
+        for body in bodies or self.before(clause):
+            for sender in self.arguments.agents(clause):
+                if self.scene.kind(sender) is not EntityClass.PERSON and sender.mention != body.mention:
+                    yield self.draft(clause, sender, "participant", body, status)
+
+    def before(self, clause: Clause) -> list[Phrase]:
+        """Return the gathering that was spoken of before a clause."""
+        number = self.scene.sentence_of[id(clause)]
+        return self.arguments.antecedents.gathering_before(clause.verb.start, number)
 
     def gatherings(self, clause: Clause, sense: Sense) -> list[Phrase]:
         """Return the bodies in which a clause says that somebody takes part."""

@@ -43,7 +43,8 @@ class Outlook:
                 then, ever = finite and not (place and self.is_word(place - 1, "AND")), finite or ever
             elif isinstance(node, Item):
                 then = then and node.tag in ("PREP", "AND")
-                ever = ever and not (node.tag in ("SUB", "REL") or node.lower in STOPS)
+                ever = ever and not (node.tag == "REL" or node.lower in STOPS)
+                ever = ever and (node.tag != "SUB" or node.lower in ("as", "than"))
             subjects.append(then)
             verbs.append(ever)
         return subjects[::-1], verbs[::-1]
@@ -88,6 +89,8 @@ class Outlook:
         for place in range(at + 1, len(self.nodes)):
             node = self.nodes[place]
             if isinstance(node, VerbGroup) or (isinstance(node, Item) and node.lower in STOPS):
+                return False
+            if isinstance(node, Item) and node.tag in ("REL", "SUB"):
                 return False
             if isinstance(node, Item):
                 continue

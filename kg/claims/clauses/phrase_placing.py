@@ -106,6 +106,8 @@ class PhrasePlacing(Outlook):
         if fitting is None and self.joined and self.kind(phrase) in BODIES:
             fitting = next((p for p in chain if self.kind(p) in BODIES), None)
             fitting = fitting or next(iter(self.frame.subjects()), None)
+        if fitting is None and self.clause is not None and self.kind(phrase) is EntityClass.PERSON:
+            fitting = next((p for p in reversed(self.clause.objects) if self.kind(p) is EntityClass.PERSON), None)
         return fitting
 
     def join(self, phrase: Phrase) -> None:

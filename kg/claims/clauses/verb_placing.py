@@ -2,6 +2,7 @@
 
 from kg.claims.clauses.clause import Clause
 from kg.claims.clauses.openings import GATHERINGS, Openings
+from kg.claims.clauses.outlook import BODIES
 from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
@@ -38,12 +39,21 @@ class VerbPlacing(Openings):
         last = self.clause
         while last and last.link == "gerund" and (self.comma or self.joined):
             last = last.governor
-        if last and last.link == "infinitive" and (self.comma or self.joined):
+        if last and last.link == "infinitive" and (self.comma or self.joined) and not self.is_aim_of(last, verb):
             return Clause(verb, "infinitive", last.governor, "to", last.antecedent)
         antecedent = self.last if last is None or self.last in (*last.objects, *last.adjuncts) else None
         if antecedent is not None and self.kind(antecedent) is EntityClass.REGION:
             antecedent = next((p for p in antecedent.chain if self.kind(p) in GATHERINGS), antecedent)
         return Clause(verb, "infinitive", last or self.frame.governor, "to", antecedent)
+
+    def is_aim_of(self, last: Clause, verb: VerbGroup) -> bool:
+        """Tell whether an infinitive says what for, and is no more of a list: "to name a commission, to inquire"."""
+        made = not self.joined and any(self.kind(p) in GATHERINGS for p in last.objects)
+        return made and not any(
+            isinstance(node, VerbGroup) and node.form == "infinitive" and node.start > verb.start
+            for at, node in enumerate(self.nodes)
+            if at and self.is_word(at - 1, "AND")
+        )
 
     def is_participle(self, at: int) -> bool:
         """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
@@ -58,6 +68,8 @@ class VerbPlacing(Openings):
         waiting = any(f.clause is None and f.subjects() for f in self.frames[:-1])
         if not own and not waiting and self.comma and not self.joined and held and self.frame.clause is not None:
             return True  # "created a committee, composed of"
+        if not own and self.frame.clause is None and not waiting and held and isinstance(before, Phrase):
+            return self.kind(before) in BODIES  # "in the conferences held at Breda"
         if not own:
             return (
                 self.frame.clause is not None
