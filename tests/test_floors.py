@@ -43,6 +43,7 @@ HOMES = {
     "lemminflect": {"lexicon"},
     "lxml": {"documents"},
     "markdown_it": {"documents"},
+    "pypdf": {"documents"},
     "edtf": {"mentions"},
     "convertdate": {"mentions"},
     "pyshacl": {"quads"},

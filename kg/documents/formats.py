@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     ".xhtml": "html",
     ".xml": "tei",
     ".tei": "tei",
+    ".pdf": "pdf",
 }
 """Suffix → the module, or folder, that has `read`."""
 
