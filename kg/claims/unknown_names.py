@@ -24,6 +24,8 @@ def find_unknown_names(
     covered, words = _Covered(mentions), _KnownWords(text, mentions, lexicon, gazetteer)
     for paragraph in document.paragraphs_of("body"):
         for match in _CAPITALISED.finditer(text, paragraph.span.start, paragraph.span.end):
+            if words.explain(match[0]):
+                continue
             for span in covered.without(Span(*match.span())):
                 name = words.find_name(span)
                 if name and name.of(text) not in seen:
@@ -44,9 +46,9 @@ class _Covered:
     def without(self, span: Span) -> Iterator[Span]:
         """Yield what of `span` no mention covers."""
         at, index = span.start, max(bisect_right(self._starts, span.start) - 1, 0)
-        for covered in self._spans[index:]:
-            if covered.start >= span.end:
-                break
+        while index < len(self._spans) and self._spans[index].start < span.end:
+            covered = self._spans[index]
+            index += 1
             if at < covered.start:
                 yield Span(at, covered.start)
             at = max(at, covered.end)
@@ -62,12 +64,19 @@ class _KnownWords:
         self._named = {word for mention in mentions for word in mention.span.of(text).split()}
         self._grammar = read_grammar(lexicon)
         self._known: dict[str, bool] = {}
+        self._runs: dict[str, bool] = {}
+
+    def explain(self, run: str) -> bool:
+        """Tell whether every word of a run of capitalised words is known."""
+        if run not in self._runs:
+            self._runs[run] = all(self._explain(t.text) for t in tokenise(run) if t.is_capitalised)
+        return self._runs[run]
 
     def find_name(self, span: Span) -> Span | None:
         """Return the name in a run of capitalised words, without small words at its ends; None where all is known."""
-        tokens = [t for t in tokenise(self._text, span.start, span.end) if t.is_capitalised]
-        if all(self._explain(token.text) for token in tokens):
+        if self.explain(span.of(self._text)):
             return None
+        tokens = [t for t in tokenise(self._text, span.start, span.end) if t.is_capitalised]
         while self._grammar.closed_class(tokens[0].lower):
             del tokens[0]
         while self._grammar.closed_class(tokens[-1].lower):
