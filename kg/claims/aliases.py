@@ -15,10 +15,9 @@ _REACH = 80  # characters between a name and the other name
 _NEAR = 6  # names before another one that are looked at
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "had", "which", "who", "be"})
-_FILLING = frozenset({"as", "the", "a", "an", "by", "it", "to", "referred"})
+_FILLING = frozenset({"as", "the", "a", "an", "by", "it", "to", "referred", "or"})
 _MARKS = frozenset(",()[]\"“”'‘’*_—–-")
 _BESIDE = re.compile(r",? (?:from|after|for) (?:its|their|his|the) [\w ]{3,40},", re.IGNORECASE)
-_BRACKET = re.compile(r"\s?[(\[]\s?(?:the |or )?[\"“‘'*_]?")
 _CLOSING = re.compile(r"[\"”’'*_]?\s?[)\]]")
 
 
@@ -43,11 +42,19 @@ def _is_alias(text: str, one: Mention, other: Mention, lexicon: Lexicon) -> bool
     if one.span.end > other.span.start or not (bodies or one.kind is other.kind is not EntityClass.DATE):
         return False
     between = text[one.span.end : other.span.start]
-    if len(between) <= _REACH and bodies and _BRACKET.fullmatch(between):
+    if len(between) <= _REACH and bodies and _opens_bracket(between, lexicon):
         return one.plural == other.plural and _CLOSING.match(text, other.span.end) is not None
     if len(between) <= _REACH and _gives_name(_BESIDE.sub(" ", between), lexicon):
         return True
     return bodies and _noun(one, text) == _noun(other, text) and _is_called(between, lexicon)
+
+
+def _opens_bracket(between: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name stands in brackets after another, alone or with words that give it: "(hereafter the"."""
+    if not between.lstrip().startswith(("(", "[")):
+        return False
+    words = [token.lower for token in tokenise(between, 0, len(between))]
+    return not {"other", "auxiliary"}.intersection(_kind(word, lexicon) for word in words)
 
 
 def _noun(mention: Mention, text: str) -> str:

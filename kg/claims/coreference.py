@@ -116,14 +116,15 @@ class _Resolver:
         """Return the thing that a mention speaks of, None for a new one, and the rule that says so."""
         alias = self.aliases.get(index)
         if alias in self.thing_of:
-            return self.thing_of[alias], "name.given"
+            return self.thing_of[alias], "name.given" if not _is_abbreviation(mention) else "name.abbreviated"
         if mention.kind is EntityClass.PERSON:
             return self.people.find(mention), "person.surname"
         if self.is_bare(index, mention):
             return self.find_antecedent(mention), "antecedent.nearest"
         found = self.things.by_key.get(self.key(index, mention))
         if found is not None:
-            return found, _SAME.get(mention.kind, "name.same")
+            same = _SAME.get(mention.kind, "name.same")
+            return found, "name.abbreviated" if _is_abbreviation(mention) else same
         if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE | _INDEFINITE:
             return None, ""
         return next(self.find_by_name(index, mention), (None, ""))
@@ -354,9 +355,13 @@ class _Resolver:
         own = self.outright(indices[said.index(best)])
         name = place.name if place else own  # what all documents share has one name in all
         key = _free_key(f"{thing.kind.lower()}/{slugify(name)}", taken)
-        others = tuple(dict.fromkeys(other for other in (own, *(m.name for m in named)) if other != name))
+        others = tuple(dict.fromkeys(other for other in (own, *map(self.said, named)) if other != name))
         joined = tuple(self.joined[i] for i in indices)
         return Entity(key, thing.kind, name, indices, others, concept, best.date, joined)
+
+    def said(self, mention: Mention) -> str:
+        """Return how a mention names its thing: by its name, or its abbreviation."""
+        return mention.span.of(self.text) if _is_abbreviation(mention) else mention.name
 
     def concept(self, said: Sequence[Mention]) -> str | None:
         """Return the concept that the mentions of a thing share: of two names the one that names the whole."""
@@ -375,6 +380,10 @@ class _Resolver:
             pointing = re.compile(rf"\b(?:these|those|both)\s+{re.escape(' '.join(words))}")
             name = pointing.sub(" and ".join(said), name) if said else name
         return name
+
+
+def _is_abbreviation(mention: Mention) -> bool:
+    return mention.rule.endswith(".abbreviation")
 
 
 def _before(words: Sequence[str], head: str) -> Sequence[str]:

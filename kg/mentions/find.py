@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.lexicon import Gazetteer, Lexicon
+from kg.mentions.abbreviations import find_abbreviations
 from kg.mentions.bodies import find_bodies
 from kg.mentions.dates import find_dates, with_unmarked
 from kg.mentions.evidence import NameEvidence
@@ -25,6 +26,7 @@ def _grammar(lexicon: Lexicon, gazetteer: Gazetteer) -> Grammar:
 def find_mentions(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return every mention of `document`, sorted by start, longest first; spans count in its readable text."""
     names = tuple(find_names(document, lexicon, gazetteer))
+    names = (*names, *find_abbreviations(document, names))
     found = (*names, *with_unmarked(find_dates(document), names, document, gazetteer))
     return tuple(sorted(_one_for_each_place(with_marked(found, document), document), key=_order))
 

@@ -33,6 +33,16 @@ CASES = {
         "Count Lindsay wrote. George Lindsay spoke. Lindsay rose.",
         {("Count Lindsay", "George Lindsay", "Lindsay")},
     ),
+    "an abbreviation in brackets": (
+        "The National Union of Weavers (N.U.W.) met. The N.U.W. rose. The NUW's chairman wrote.",
+        {("National Union of Weavers", "N.U.W.", "N.U.W.", "NUW")},
+    ),
+    "an abbreviation with words": (
+        'The Council of Home Defence (hereafter "the C.H.D.") sat. The C.H.D. rose.',
+        {("Council of Home Defence", "C.H.D.", "C.H.D.")},
+    ),
+    "letters of another name": ("The National Union of Weavers (B.K.) met. The B.K. rose.", set()),
+    "an abbreviation of nothing": ("The N.U.W. met. The N.U.W. rose.", set()),
     "a people is no place": ("The Bavarians voted. Bavaria waited.", set()),
 }
 
@@ -56,6 +66,14 @@ def joined(lexicon: Lexicon, gazetteer: Gazetteer) -> Joined:
         return {said for said in words if len(said) > 1}
 
     return read
+
+
+def test_an_abbreviation_is_another_name(lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    document = make_document("Notes\n\nThe National Union of Weavers (N.U.W.) met.\n", "notes", "notes.txt")
+    reading = understand(document, find_mentions(document, lexicon, gazetteer), lexicon, gazetteer)
+    (union,) = reading.entities
+    assert (union.name, union.other_names) == ("National Union of Weavers", ("N.U.W.",))
+    assert union.joined == ("", "name.abbreviated")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())

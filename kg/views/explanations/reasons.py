@@ -6,6 +6,7 @@ JOINED: Final = {
     "antecedent.nearest": "it names nothing itself, and this was the nearest thing before it of its noun and number",
     "antecedent.only": "it names nothing itself, and this is the only thing of its noun that the document names",
     "date.same": "it is the same date",
+    "name.abbreviated": "it is the abbreviation that the text gives it in brackets",
     "name.given": "the text gives it as another name, in brackets or with words as “called” or “renamed”",
     "name.longer": "its name begins as this one's and says more, and there is no other such thing",
     "name.reordered": "its name has the same words in another order",
