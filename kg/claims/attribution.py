@@ -13,17 +13,45 @@ def find_holder(clause: Clause, scene: Scene) -> int | None:
     for phrase in clause.adjuncts:
         if phrase.preposition in _ACCORDING and phrase.mention >= 0 and scene.kind(phrase) in ACTORS:
             return phrase.mention
+        if phrase.preposition == "in" and (holder := _owner(phrase, scene)) is not None:
+            return holder  # "in Briand's opinion"
     inside: Clause | None = clause
     for _ in range(_DEPTH):
-        governor = inside.governor if inside else None
-        if inside is None or governor is None:
+        if inside is None:
+            return None
+        if (holder := _noun_holder(inside, scene)) is not None:
+            return holder
+        governor = inside.governor
+        if governor is None:
             return None
         told = inside.link in ("complement", "infinitive") or inside.antecedent in governor.objects
         if told and "heldBy" in scene.verb_terms(governor):
-            speakers = [p.mention for p in governor.subjects if scene.kind(p) in ACTORS]
-            return speakers[0] if speakers and not governor.verb.passive else None
+            return _speaker(governor, scene)
         inside = governor
     return None
+
+
+def _speaker(clause: Clause, scene: Scene) -> int | None:
+    """Return the mention of whoever says something: the subject, or the agent of "it was said by"."""
+    named = [p for p in clause.adjuncts if p.preposition == "by"] if clause.is_passive else clause.subjects
+    return next((p.mention for p in named if scene.kind(p) in ACTORS), None)
+
+
+def _noun_holder(clause: Clause, scene: Scene) -> int | None:
+    """Return whose opinion or proposal a clause completes: "the Cabinet's view that", "a motion by Hale to"."""
+    if clause.link not in ("complement", "infinitive") or clause.antecedent is None:
+        return None
+    nouns = [p for p in clause.antecedent.chain if "heldBy" in scene.noun_terms(p)]
+    return next((holder for p in nouns if (holder := _owner(p, scene)) is not None), None)
+
+
+def _owner(phrase: Phrase, scene: Scene) -> int | None:
+    """Return whose a noun of saying or believing is; None for other nouns."""
+    if "heldBy" not in scene.noun_terms(phrase):
+        return None
+    if phrase.owner >= 0 and scene.mentions[phrase.owner].kind in ACTORS:
+        return phrase.owner
+    return next((p.mention for p in scene.children(phrase, "of", "by") if scene.kind(p) in ACTORS), None)
 
 
 def find_proposer(phrase: Phrase, scene: Scene) -> int | None:

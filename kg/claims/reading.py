@@ -11,6 +11,7 @@ from kg.claims.local_status import LocalStatuses
 from kg.claims.names import is_same_person
 from kg.claims.notes import find_notes
 from kg.claims.phrases import NounPhrases
+from kg.claims.quotations import attributed
 from kg.claims.scene import Scene
 from kg.claims.status import Statuses
 from kg.lexicon import Gazetteer, Lexicon
@@ -28,7 +29,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     statuses = Statuses(scene)
     known = LocalStatuses(scene, statuses).of_mentions(coreference)
     drafts = chain(read_clauses(scene, statuses, known), NounPhrases(scene, known, gazetteer).claims())
-    claims = settle(drafts, known, coreference)
+    claims = settle(attributed(drafts, document, scene), known, coreference)
     return Reading(
         document,
         known,

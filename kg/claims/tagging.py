@@ -15,6 +15,7 @@ from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
 _SHORT = 4  # letters up to which a word before a stop inside a sentence is an abbreviation
+_QUOTES = frozenset("\"“”'‘’")
 _INNER = frozenset(",;:)")
 _POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
@@ -69,12 +70,17 @@ def tag_sentence(
 
 
 def _without_stops(items: list[Item]) -> list[Item]:
-    """Return the items without the stops of abbreviations: those inside the sentence, after a mention or short word."""
+    """Return the items without the stops of abbreviations: those inside the sentence, after a mention or short word.
+
+    Nor are the marks kept that part a noun from its article: "the “League”".
+    """
     kept: list[Item] = []
     for at, item in enumerate(items):
         before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
         goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
         inside = item.lower == "." and before is not None and goes_on
+        if item.lower in _QUOTES and before is not None and before.tag in ("DET", "ADJ", "NUM", "POSS"):
+            continue
         if not (inside and before and (before.mention >= 0 or before.end - before.start < _SHORT)):
             kept.append(item)
     return kept

@@ -2,14 +2,14 @@
 
 from kg.claims.clauses.clause import Frame
 from kg.claims.clauses.outlook import BODIES, STOPS, Outlook
-from kg.claims.nodes import Phrase
+from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
 GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
 """The classes of what people come together in."""
 
-_WANTING = frozenset({"Planned", "Proposed", "Rejected"})
+_WANTING = frozenset({"Planned", "Proposed", "Rejected", "heldBy"})
 _NEAR = 2  # characters, a comma and a space, between a noun of wanting and the clause that completes it
 _TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 
@@ -52,8 +52,10 @@ class Openings(Outlook):
         )
 
     def opens_time(self, item: Item, at: int) -> bool:
-        """Tell whether "before", "after" opens a clause: one follows, and no subject still waits for its verb."""
-        return item.lower in _TEMPORAL and self.is_clause_ahead(at) and not self.frame.subjects()
+        """Tell whether "before", "after", ", for" opens a clause: one follows, and no subject waits for its verb."""
+        verb = self.nodes[at + 2] if at + 2 < len(self.nodes) and self.comma else None
+        because = item.lower == "for" and isinstance(verb, VerbGroup) and verb.form == "finite"
+        return (item.lower in _TEMPORAL or because) and self.is_clause_ahead(at) and not self.frame.subjects()
 
     def open_subordinate(self, item: Item) -> None:
         """Open a clause after a conjunction."""

@@ -6,6 +6,7 @@ from kg.claims.nodes import Phrase, VerbGroup
 from kg.model import EntityClass
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "there"})
+_GOVERNING = frozenset({"heldBy", "Planned", "Proposed", "Rejected", "unsettled"})
 _HOLDERS = frozenset({"subordinate", "relative"})
 
 
@@ -46,6 +47,7 @@ class PhrasePlacing(Outlook):
         """Tell whether the phrase after a verb is the subject of the next: "said a congress had met"."""
         before, verb = self.nodes[at - 1], next((n for n in self.nodes[at + 1 :] if not isinstance(n, Phrase)), None)
         says = isinstance(before, VerbGroup) and before.form in ("finite", "past") and self.frame.link != "relative"
+        says = says and isinstance(before, VerbGroup) and bool(_GOVERNING & self.grammar.terms(before.lemma, "verb"))
         return says and isinstance(verb, VerbGroup) and verb.form == "finite"
 
     def is_object(self, at: int) -> bool:
