@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.options import store_option
+from kg.cli.options import lexicon_option, store_option
 from kg.iris import DEFAULT_BASE
 from kg.mentions import parse_edtf
 from kg.model import HistoricalDate
@@ -34,13 +34,7 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--slug", metavar="NAME", help="The document's name in IRIs.  [default: from the file's name]")
 @click.option("--mirror", is_flag=True, help="Also remove the documents that are not given.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on a dask cluster: the address of its scheduler.")
-@click.option(
-    "--lexicon",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DIR",
-    help="A folder of lexicon and gazetteer files of your own, in Turtle.  May be given again.",
-)
+@lexicon_option
 def command(
     paths: tuple[Path, ...],
     folder: Path,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import lexicon_option
 from kg.evaluation import HIPE_MEASURES, MEASURES, Count, DocumentResult, Evaluation, Mistake, Tally, evaluate, figures
 from kg.pipeline import Language
 
@@ -18,13 +19,7 @@ _SHORT = 80
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.option("--errors", is_flag=True, help="Also list what was missed, spurious or wrong.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--lexicon",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="DIR",
-    help="A folder of lexicon and gazetteer files of your own, in Turtle.  May be given again.",
-)
+@lexicon_option
 def command(gold: Path, errors: bool, form: str, lexicon: tuple[Path, ...]) -> None:
     """Read the texts of a folder and score what was read against its gold files.
 

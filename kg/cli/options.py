@@ -22,3 +22,10 @@ output_option = click.option(
     metavar="FILE",
     help="Write there instead of to standard output.",
 )
+lexicon_option = click.option(
+    "--lexicon",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="A folder of lexicon and gazetteer files of your own, in Turtle.  May be given again.",
+)
