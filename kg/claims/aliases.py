@@ -65,6 +65,8 @@ def _noun(mention: Mention, text: str) -> str:
 def _is_called(between: str, lexicon: Lexicon) -> bool:
     """Tell whether the words before a name say that it is one of a body of its noun: ", commonly called the"."""
     near = _BESIDE.sub(" ", between[-_REACH:])
+    if "," not in near and "(" not in near:
+        return False
     words = [token.lower for token in tokenise(near, 0, len(near))]
     for at in range(len(words) - 1, -1, -1):
         kind = _kind(words[at], lexicon)
