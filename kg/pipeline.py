@@ -1,6 +1,6 @@
 """Documents in, a new generation of the store out: the stages, run one after the other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
 from kg.mentions import find_document_date, find_mentions
 from kg.model import Document, HistoricalDate, Reading
-from kg.quads import document_quads, entity_quads, load_quads, ontology_quads, query_quads
+from kg.quads import document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
 from kg.resources import find_folder
 from kg.store import DocumentText, Draft, GenerationInfo, Store
@@ -144,6 +144,7 @@ def build(
         _take_out(draft, gone, iris)
         progress("all documents together", len(files), len(files))
         _derive(draft, iris)
+        _link(draft, iris, language.gazetteer.matches())
     return Built(draft.committed, tuple(summaries), tuple(gone))
 
 
@@ -157,6 +158,7 @@ def remove(slugs: Iterable[str], store: Store) -> GenerationInfo | None:
                 raise NotFoundError(f"no document {slug!r} in the store; there are: {', '.join(held) or 'none'}")
         _take_out(draft, slugs, iris)
         _derive(draft, iris)
+        _link(draft, iris, {})
     return draft.committed
 
 
@@ -204,6 +206,14 @@ def _derive(draft: Draft, iris: Iris) -> None:
     draft.replace_graph(iris.graph("entities"), entity_quads(said, iris))
     draft.replace_graph(iris.graph("ontology"), ontology_quads(iris))
     draft.replace_graph(iris.graph("queries"), query_quads(read_queries(find_folder("queries")), iris))
+
+
+def _link(draft: Draft, iris: Iris, matches: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+    """Bring the links to authority files up to date with the places of which documents speak."""
+    held, said = (tuple(draft.quads(iris.graph(name))) for name in ("links", "entities"))
+    links = tuple(link_quads(held, said, matches, iris))
+    if links or held:
+        draft.replace_graph(iris.graph("links"), links)
 
 
 def _document_graphs(draft: Draft, iris: Iris) -> Iterator[Iterator[ox.Quad]]:

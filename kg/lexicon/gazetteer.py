@@ -8,7 +8,7 @@ and name its folder with `--lexicon`. The fragment of the concept's IRI is its s
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import LexiconError
@@ -18,6 +18,7 @@ from kg.lexicon.tokens import tokenise
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _KG = "https://w3id.org/historical-kg/ontology#"
+_MATCHES = (f"{_SKOS}exactMatch", f"{_SKOS}closeMatch")
 _VALID = "http://purl.org/dc/terms/valid"
 NATURAL_KINDS = frozenset({"river", "sea", "mountains"})
 
@@ -29,7 +30,8 @@ class Place:
     `slug` names it in IRIs; `kind` is a keyword (`state`, `province`, `city`, `river`, …); `broader` the slugs of
     the places in which it lies; `adjectives` its adjectives and the names of its people; `valid` the EDTF interval
     in which it existed, None where the gazetteer does not say; `used_for` the slug of the larger place for which its
-    name also stands ("England" for Great Britain).
+    name also stands ("England" for Great Britain); `matches` its like in authority files: the property of SKOS that
+    says how like, and an IRI.
     """
 
     slug: str
@@ -40,6 +42,7 @@ class Place:
     broader: tuple[str, ...] = ()
     valid: str | None = None
     used_for: str | None = None
+    matches: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_natural(self) -> bool:
@@ -94,6 +97,10 @@ class Gazetteer:
         joined = self._by_name.get(words[at].replace("-", " ")) if "-" in words[at] else None
         return (1, tuple(joined)) if joined else (0, ())
 
+    def matches(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return what authority files have of the places: slug → property of SKOS and IRI."""
+        return {place.slug: place.matches for place in self.places.values() if place.matches}
+
     def lies_in(self, place: Place, slug: str) -> bool:
         """Tell whether `place` lies, at any remove, in the place `slug`."""
         seen, open_ = set(), [*place.broader]
@@ -114,13 +121,21 @@ def read_gazetteer(folders: Iterable[Path]) -> Gazetteer:
     LexiconError with the file's name where it is no Turtle or a concept lacks its label or kind.
     """
     places: dict[str, Place] = {}
+    links: dict[str, tuple[tuple[str, str], ...]] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.ttl")):
             for iri, properties in read_turtle(path).items():
                 if f"{_SKOS}Concept" in properties.get(_RDF_TYPE, ()):
                     place = _place(iri, properties, path)
                     places[place.slug] = place
-    return Gazetteer(places.values())
+                elif matches := _matches(properties):
+                    links[_slug(iri)] = matches
+    linked = {
+        slug: replace(places[slug], matches=places[slug].matches or found)
+        for slug, found in links.items()
+        if slug in places
+    }
+    return Gazetteer({**places, **linked}.values())
 
 
 def _place(iri: str, properties: Properties, path: Path) -> Place:
@@ -137,7 +152,12 @@ def _place(iri: str, properties: Properties, path: Path) -> Place:
         broader=tuple(_slug(b) for b in properties.get(f"{_SKOS}broader", ())),
         valid=next(iter(properties.get(_VALID, ())), None),
         used_for=next((_slug(iri) for iri in properties.get(f"{_KG}usedFor", ())), None),
+        matches=_matches(properties),
     )
+
+
+def _matches(properties: Properties) -> tuple[tuple[str, str], ...]:
+    return tuple((match, iri) for match in _MATCHES for iri in properties.get(match, ()))
 
 
 def _slug(iri: str) -> str:

@@ -9,6 +9,7 @@ from kg.quads.conformance import Violation, conforms
 from kg.quads.derived import entity_quads
 from kg.quads.document import document_quads
 from kg.quads.formats import FORMATS, dump
+from kg.quads.links import link_quads
 from kg.quads.loading import load_quads
 from kg.quads.ontology import ontology_quads
 from kg.quads.queries import Query, query_quads
@@ -21,6 +22,7 @@ __all__ = [
     "document_quads",
     "dump",
     "entity_quads",
+    "link_quads",
     "load_quads",
     "ontology_quads",
     "query_quads",
