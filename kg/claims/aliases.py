@@ -6,6 +6,7 @@ adverb of time that says when it was the name, with words beside it ("commonly",
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.lexicon import Lexicon, tokenise
 from kg.model import EntityClass, Mention
@@ -18,6 +19,7 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "being", "has", "h
 _FILLING = frozenset({"as", "the", "a", "an", "by", "it", "to", "referred", "or"})
 _MARKS = frozenset(",()[]\"“”'‘’*_—–-")
 _BESIDE = re.compile(r",? (?:from|after|for) (?:its|their|his|the) [\w ]{3,40},", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'*_]?\s?[)\]]")
 
 
@@ -42,6 +44,9 @@ def _is_alias(text: str, one: Mention, other: Mention, lexicon: Lexicon) -> bool
     if one.span.end > other.span.start or not (bodies or one.kind is other.kind is not EntityClass.DATE):
         return False
     between = text[one.span.end : other.span.start]
+    told = _WORD.findall(between[-_REACH:].lower())
+    if "(" not in between and "[" not in between and _naming(lexicon).isdisjoint(told):
+        return False
     if len(between) <= _REACH and bodies and _opens_bracket(between, lexicon):
         return one.plural == other.plural and _CLOSING.match(text, other.span.end) is not None
     if len(between) <= _REACH and _gives_name(_BESIDE.sub(" ", between), lexicon):
@@ -55,6 +60,13 @@ def _opens_bracket(between: str, lexicon: Lexicon) -> bool:
         return False
     words = [token.lower for token in tokenise(between, 0, len(between))]
     return not {"other", "auxiliary"}.intersection(_kind(word, lexicon) for word in words)
+
+
+@lru_cache(maxsize=4)
+def _naming(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words without which no name is given but in brackets."""
+    uses = {"name-giving", "name-changing"}
+    return frozenset(e.lemma for e in lexicon.entries if uses.intersection(e.feature(_USE)))
 
 
 def _noun(mention: Mention, text: str) -> str:

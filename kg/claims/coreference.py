@@ -121,6 +121,8 @@ class _Resolver:
             return self.people.find(mention), "person.surname"
         if self.is_bare(index, mention):
             return self.find_antecedent(mention), "antecedent.nearest"
+        if self.is_another(index, mention):
+            return None, ""
         found = self.things.by_key.get(self.key(index, mention))
         if found is not None:
             same = _SAME.get(mention.kind, "name.same")
@@ -128,6 +130,17 @@ class _Resolver:
         if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE | _INDEFINITE:
             return None, ""
         return next(self.find_by_name(index, mention), (None, ""))
+
+    def is_another(self, index: int, mention: Mention) -> bool:
+        """Tell whether a thing is brought in anew: "another convention", "a conference, to meet at Berne"."""
+        if mention.kind not in _GATHERINGS or mention.plural:
+            return False
+        before = self.text[max(mention.span.start - 10, 0) : mention.span.start].lower().split()
+        if before[-1:] in (["another"], ["second"]) or mention.name.lower().startswith("another "):
+            return True
+        described = mention.span.end > mention.head.end and determiner_of(mention, self.text) not in _DEFINITE
+        unnamed = mention.name[:1].islower() and not self.forms.form(index).words
+        return unnamed and (described or determiner_of(mention, self.text) in _INDEFINITE)
 
     def is_bare(self, index: int, mention: Mention) -> bool:
         """Tell whether a mention names nothing: by its words, or as they only point ("the latter Commission")."""
@@ -218,7 +231,10 @@ class _Resolver:
         """Tell whether a name says more of a thing, whose own begins it: "the Diet of Frankfort in Hesse"."""
         if determiner_of(mention, self.text) != "the" and (mention.determiner or thing.forms[0].words):
             return False
-        return any(k.before == form.before and k.after < form.after for k in thing.forms)
+        if not any(k.before == form.before and k.after < form.after for k in thing.forms):
+            return False
+        first = self.mentions[thing.mentions[0]].name
+        return bool(thing.forms[0].words) or (first[:1].isupper() and mention.name[:1].isupper())
 
     def is_plural_alias(self, thing: Thing, mention: Mention, words: tuple[str, ...]) -> bool:
         shorter = determiner_of(mention, self.text) == "the" and opens(thing, words)
@@ -307,9 +323,17 @@ class _Resolver:
                 continue
             named = self.things.named(thing.kind, thing.head, plural=thing.plural)
             only = len(named) == 1 and not self.things.named(thing.kind, thing.head, plural=not thing.plural)
-            if only and thing.mentions[0] < min(self.things[named[0]].mentions, default=0):
+            if (
+                only
+                and self.is_named(self.things[named[0]])
+                and thing.mentions[0] < min(self.things[named[0]].mentions, default=0)
+            ):
                 self.merge(thing, named[0], "antecedent.only")
         self.join_peoples()
+
+    def is_named(self, thing: Thing) -> bool:
+        """Tell whether a thing has a name that tells more than its noun, or needs no more."""
+        return any(form.words for form in thing.forms) or self.forms.is_own_name(thing.head)
 
     def merge(self, thing: Thing, into: int, rule: str) -> None:
         """Let the mentions of one thing speak of another."""

@@ -43,6 +43,8 @@ class Forms:
         self.text, self.mentions, self.lexicon, self.gazetteer = text, mentions, lexicon, gazetteer
         self.wholes = _wholes(mentions, gazetteer)
         self._told: dict[str, tuple[str, ...]] = {}
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._plain: dict[tuple[str, tuple[str, ...]], str] = {}
         self._forms: dict[int, Form] = {}
         self._known: dict[str, frozenset[str]] = {}
 
@@ -55,12 +57,20 @@ class Forms:
 
     def name(self, mention: Mention) -> str:
         """Return the plain name of a body that has a name of its own: the Government of Turkey, for the Porte."""
-        entries = self.lexicon.find(mention.name) if mention.entries else ()
-        plain = (name for e in entries if e.iri in mention.entries for name in e.feature(_SAME_BODY))
-        return next(plain, mention.name)
+        told = mention.name, mention.entries
+        if told not in self._plain:
+            entries = self.lexicon.find(mention.name) if mention.entries else ()
+            plain = (name for e in entries if e.iri in mention.entries for name in e.feature(_SAME_BODY))
+            self._plain[told] = next(plain, mention.name)
+        return self._plain[told]
 
     def words(self, index: int) -> tuple[str, ...]:
         """Return the folded words of a name in order, places as their concepts."""
+        if index not in self._words:
+            self._words[index] = self._find_words(index)
+        return self._words[index]
+
+    def _find_words(self, index: int) -> tuple[str, ...]:
         inside = {
             w: place
             for i in self.nested(index)
@@ -68,11 +78,12 @@ class Forms:
             for w in fold_name(self.mentions[i].name)
         }
         told = self._words_of(self.name(self.mentions[index]))
-        return tuple(dict.fromkeys(inside.get(w, w) for w in self._telling(told)))
+        return tuple(dict.fromkeys(inside.get(w, w) for w in self._telling(told, self._head(index))))
 
-    def _telling(self, words: tuple[str, ...]) -> tuple[str, ...]:
+    def _telling(self, words: tuple[str, ...], head: str) -> tuple[str, ...]:
         """Return words without those that tell nothing ("said"), and, where others tell enough, that point ("late")."""
-        told = tuple(w for w in words if not self.is_empty(w))
+        first = words.index(head) if head in words else len(words)
+        told = tuple(w for at, w in enumerate(words) if at >= first or not self.is_empty(w))
         enough = tuple(w for w in told if self.is_ordinal(w) or "deictic" not in self._uses(w))
         return enough if len(enough) > 1 or (enough and self.is_own_name(enough[0])) else told or words
 
@@ -105,10 +116,14 @@ class Forms:
 
     def _form(self, index: int) -> Form:
         words = self.words(index)
-        front = fold_name(_PREPOSITION.split(self.name(self.mentions[index]), maxsplit=1)[0])
-        head = front[-1] if front else ""
+        head = self._head(index)
         at = words.index(head) if head in words else len(words) - 1
         return Form(words[:at], head, frozenset(words[at + 1 :]), frozenset(filter(self.is_ordinal, words)))
+
+    def _head(self, index: int) -> str:
+        """Return the head noun of a mention's name, folded."""
+        front = fold_name(_PREPOSITION.split(self.name(self.mentions[index]), maxsplit=1)[0])
+        return front[-1] if front else ""
 
     def _words_of(self, name: str) -> tuple[str, ...]:
         if name not in self._told:
@@ -145,7 +160,8 @@ def _wholes(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, str]
     for part in gazetteer.places.values():
         if part.used_for:
             whole = {part.used_for, part.slug}
+            inside = part.used_for in part.broader  # else both are names of the whole: Germany, the German Empire
             beside = (p for p in places if p.slug not in whole and p.kind == part.kind and whole & set(p.broader))
-            if not any(beside):
+            if not (inside and any(beside)):
                 found[part.slug] = part.used_for
     return found

@@ -70,6 +70,7 @@ def fold_word(word: str) -> str:
     return _DIRECTIONS.get(singular, singular)
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> tuple[str, ...]:
     """Return the telling words of a name, folded, in order.
 

@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon, tokenise
 from kg.model import Mention
 
 _USE = "https://w3id.org/historical-kg/ontology#use"
+_SHORT_FOR = "https://w3id.org/historical-kg/ontology#shortFor"
+_EASTERN = re.compile(r"[^\W\d_a-z][^\W\d_]+-[a-z]+")
 _NUMERALS = re.compile(r"[ivx]+")
 _RECENT = 20  # persons of one surname that are remembered
 
@@ -52,8 +54,15 @@ class People:
         words = [w for w in words if w]
         while len(words) > 1 and self._has(words[-1], "after-name", "name-ending"):
             words.pop()
-        named = [w for w in words[:-1] if not self._has(w, "particle")]
+        if len(words) > 1 and _EASTERN.fullmatch(plain.split()[-1]):
+            words = [*words[1:], words[0]]  # "Yuan Shih-kai": the surname stands first
+        named = [self._in_full(w) for w in words[:-1] if not self._has(w, "particle")]
         return tuple(map(fold_spelling, (*named, *words[-1:])))
+
+    def _in_full(self, word: str) -> str:
+        """Return a forename that is written short in full: John for Jno."""
+        full = (name for entry in self.lexicon.find(word) for name in entry.feature(_SHORT_FOR))
+        return next(full, word).lower()
 
     def _has(self, word: str, *uses: str) -> bool:
         return any(use in entry.feature(_USE) for entry in self.lexicon.find(word) for use in uses)

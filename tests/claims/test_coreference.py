@@ -51,6 +51,11 @@ CASES = {
     ),
     "said": ("A [C select committee] sat. The said [C! committee] reported.", [[0, 1]]),
     "something new": ("A [C boundary commission] sat. A [C! commission] is wanted.", [[0], [1]]),
+    "another": ("The [G general congress] sat. Another [G general congress] is wanted.", [[0], [1]]),
+    "what stands after a noun tells": (
+        "The [C Committee of the whole House] sat. The [C Committee of Privileges] sat.",
+        [[0], [1]],
+    ),
     "the old and the new": ("A [I new government] rose. The [I! existing government] fell.", [[0], [1]]),
     "a name from what was told": (
         "A [C commission of inquiry] was sent to [R Trier]. It slept. The [C Trier Commission] reported.",

@@ -16,10 +16,13 @@ Joined = Callable[[str], set[tuple[str, ...]]]
 CASES = {
     "two names of a land": ("England refused. Great Britain paid.", {("England", "Great Britain")}),
     "lands side by side": ("England, Scotland and Great Britain paid.", set()),
-    "a state and the continent it is named for": (
-        "America protested. The United States protested.",
-        {("America", "United States")},
+    "gatherings without a name": (
+        "A conference, sitting at Hull, broke up. A conference, to be held at Leeds, was called. The conference met.",
+        {("conference", "conference")},
     ),
+    "a land and its empire": ("Germany refused. The German Empire paid.", {("Germany", "German Empire")}),
+    "a surname that stands first": ("Chang Kuo-min wrote. Chang rose.", {("Chang Kuo-min", "Chang")}),
+    "a forename written short": ("Mr. Jno. Lindsay wrote. John Lindsay rose.", {("Mr. Jno. Lindsay", "John Lindsay")}),
     "the government of a land": (
         "The English Government fell. The British Government rose. They feared the Government of Great Britain.",
         {("English Government", "British Government", "Government of Great Britain")},
