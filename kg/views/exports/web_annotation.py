@@ -5,7 +5,8 @@ key the meaning it has in the graph, so that the same triples come back without 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from kg.iris import ONTOLOGY
@@ -19,22 +20,24 @@ _REFERENCE: Final = {"@type": "@id"}
 _NAMED: Final = ("rdf", "skos", "xsd", "kg", "oa")
 
 _Object = dict[str, Any]
+_Entry = tuple[Span, str, Callable[[], _Object]]
 
 
 def write_web_annotations(document: AnnotatedDocument) -> str:
     """Return the annotations of a document, by offset: mentions identify, evidence links, open ends assess."""
-    items = sorted(_items(document), key=lambda item: (*_place(item), item["id"]))
+    entries = sorted(_entries(document), key=lambda entry: (entry[0].start, -entry[0].end, entry[1]))
     collection = f"{document.iri}#annotations"
-    page = {"id": f"{collection}-page", "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items}
+    page = {"id": f"{collection}-page", "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": []}
     content = {
         "@context": [_ANNOTATION_CONTEXT, _context(document.language)],
         "id": collection,
         "type": "AnnotationCollection",
         "label": document.title or document.slug,
-        "total": len(items),
+        "total": len(entries),
         "first": page,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    items = ",\n".join(json.dumps(make(), ensure_ascii=False) for _, _, make in entries)  # one in memory at a time
+    return json.dumps(content, ensure_ascii=False, indent=1).replace('"items": []', f'"items": [{items}]') + "\n"
 
 
 def _context(language: str) -> _Object:
@@ -65,21 +68,25 @@ def _context(language: str) -> _Object:
     return terms | {"object": {"@id": "rdf:object"}}
 
 
-def _place(item: _Object) -> tuple[int, int]:
-    position = item["target"]["selector"][0]
-    return position["start"], -position["end"]
-
-
-def _items(document: AnnotatedDocument) -> Iterator[_Object]:
+def _entries(document: AnnotatedDocument) -> Iterator[_Entry]:
+    """Yield the place and the IRI of each annotation, and what makes it."""
     for mention in document.mentions:
-        yield _annotation(document, mention.iri, "identifying", _thing(document, mention), mention.span) | _seen(
-            document, mention
-        )
+        yield mention.span, mention.iri, partial(_mention, document, mention)
     for claim in document.claims:
         for iri, span in claim.evidence:
-            yield _annotation(document, iri, "linking", _claim(document, claim), span)
+            yield span, iri, partial(_evidence, document, claim, iri, span)
     for end in document.open_ends:
-        yield _annotation(document, end.iri, "assessing", OPEN_ENDS[end.kind].value, end.span)
+        body = OPEN_ENDS[end.kind].value
+        yield end.span, end.iri, partial(_annotation, document, end.iri, "assessing", body, end.span)
+
+
+def _mention(document: AnnotatedDocument, mention: MarkedMention) -> _Object:
+    body = _thing(document, mention)
+    return _annotation(document, mention.iri, "identifying", body, mention.span) | _seen(document, mention)
+
+
+def _evidence(document: AnnotatedDocument, claim: MarkedClaim, iri: str, span: Span) -> _Object:
+    return _annotation(document, iri, "linking", _claim(document, claim), span)
 
 
 def _annotation(document: AnnotatedDocument, iri: str, motivation: str, body: object, span: Span) -> _Object:

@@ -1,6 +1,7 @@
 """Web Annotation JSON-LD says what the graph says, and needs no network to be read."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -58,6 +59,13 @@ def test_it_is_a_collection_whose_page_has_every_annotation_by_offset(document: 
     assert content["total"] == len(items) == len(document.mentions) + shown + len(document.open_ends)
     starts = [item["target"]["selector"][0]["start"] for item in items]
     assert starts == sorted(starts)
+
+
+def test_a_title_cannot_break_the_file(hostile: AnnotatedDocument) -> None:
+    title = 'A "items": [] of \\"items\\": []'
+    content = written(replace(hostile, title=title))
+    assert content["label"] == title
+    assert len(content["first"]["items"]) == content["total"]
 
 
 def test_both_selectors_find_the_same_words(document: AnnotatedDocument) -> None:
