@@ -11,6 +11,7 @@ from kg.model import EntityClass
 Meant = Callable[[Phrase, Clause], list[Phrase]]
 """From a phrase in a clause to the phrases it stands for."""
 
+_CHAIN = 8  # pronouns that may point to one another, one after the other
 _REACH = 3  # sentences back in which "it" and "its" look for a gathering
 _MEETING = frozenset({"Meeting", "hasParticipant", "reporting", "appoints", "convenes", "proclaims", "Planned"})
 
@@ -20,7 +21,7 @@ class Antecedents:
 
     def __init__(self, scene: Scene) -> None:
         """Look in `scene`."""
-        self.scene = scene
+        self.scene, self._depth = scene, 0
 
     def region_before(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
         """Return the place that "that region" points to: the nearest before it, in two sentences, that is one."""
@@ -33,6 +34,15 @@ class Antecedents:
         return alike[-1:] or (fitting if len(fitting) == 1 else [])
 
     def pointed_at(self, phrase: Phrase, clause: Clause, meant: Meant) -> list[Phrase]:
+        """Return what "it" or "they" points back to; each pronoun is followed once, and through few others."""
+        known = self.scene.pointed_at
+        if id(phrase) not in known and self._depth < _CHAIN:
+            self._depth += 1
+            known[id(phrase)] = self._follow(phrase, clause, meant)
+            self._depth -= 1
+        return known.get(id(phrase), [])
+
+    def _follow(self, phrase: Phrase, clause: Clause, meant: Meant) -> list[Phrase]:
         """Return the last main clause's subject, where it is a body of the pronoun's number and nothing else fits.
 
         Of "it" that meets, reports or is made of members, the gathering that was spoken of is meant.

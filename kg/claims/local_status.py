@@ -54,7 +54,9 @@ class LocalStatuses:
                 if verdict is not None and verdict.status is not None:
                     known[thing] = verdict.status
         refused = Verdict(Status.REJECTED, "status.refused")
-        found |= dict.fromkeys(Refusals(self.scene, self.clauses).refused(), refused)
+        refusals = Refusals(self.scene, self.clauses)
+        found |= dict.fromkeys(refusals.refused(), refused)
+        found |= {index: Verdict(status, "status.decided") for index, status in refusals.decided()}
         return tuple(self._settled(i, m, found, known, coreference) for i, m in enumerate(self.scene.mentions))
 
     def _settled(

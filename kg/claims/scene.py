@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.claims.clauses import Clause, Parse, parse_clauses
@@ -32,12 +32,16 @@ class Role:
 
 @dataclass
 class Scene:
-    """A document as it is read: `parses` has one entry for each sentence."""
+    """A document as it is read: `parses` has one entry for each sentence.
+
+    `pointed_at` remembers what each pronoun, by id(), points back to.
+    """
 
     text: str
     mentions: Sequence[Mention]
     grammar: Grammar
     parses: Sequence[Parse]
+    pointed_at: dict[int, list[Phrase]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":

@@ -116,6 +116,23 @@ def test_an_institution_has_a_status_only_where_it_is_planned_proposed_or_refuse
     assert [m.status for m in reading.mentions] == [None, "proposed"]
 
 
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [("Carried.", "planned"), ("Lost.", "rejected"), ("The motion was rejected.", "rejected"), ("", "proposed")],
+)
+def test_what_is_moved_is_as_the_next_sentence_has_it(
+    read: Callable[[str], Reading], outcome: str, status: str
+) -> None:
+    moved = "Moved by [P Hale], seconded by [P Orr], that a [C committee] be appointed to audit the books."
+    reading = read(f"{moved} {outcome}".strip())
+    assert next(m.status for m in reading.mentions if m.kind == "Commission") == status
+
+
+def test_pronouns_that_point_to_pronouns_are_followed_without_end(read: Callable[[str], Reading]) -> None:
+    reading = read("The [G congress] met. " + "It did not sit. " * 1500 + "It sat at [R Leeds].")
+    assert reading.mentions[0].status == "realised"
+
+
 def test_a_parliament_sits_as_gatherings_do(read: Callable[[str], Reading]) -> None:
     reading = read("The [I Senate] met. The deputies demanded a second [I chamber].")
     assert [m.status for m in reading.mentions] == ["realised", "proposed"]

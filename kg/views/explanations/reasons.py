@@ -22,6 +22,8 @@ JOINED: Final = {
 STATUS: Final = {
     "status.acts": "it acts, or something is done to it, as to what exists alone",
     "status.adjective": "an adjective beside it says so",
+    "status.decided": "the next sentence says what became of the motion",
+    "status.granted": "a sentence that tells what happened speaks of it by its name, or as known",
     "status.lasting": "the sentence takes it as known",
     "status.noun": "the noun on which it hangs says so",
     "status.preposition": "the preposition before it says so",
