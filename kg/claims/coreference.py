@@ -7,29 +7,25 @@ kind and head noun. What fits nothing stays alone: joining too much is worse tha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, zip_longest
 
 from kg.claims.aliases import find_aliases
-from kg.claims.forms import Form, Forms
+from kg.claims.determiners import DEFINITE, INDEFINITE, POSSESSIVE, determiner_of
+from kg.claims.forms import Forms
 from kg.claims.names import GENERIC_PLACES, fold_name, fold_place, fold_word
+from kg.claims.names_of_bodies import NamesOfBodies
 from kg.claims.people import People
-from kg.claims.short_forms import has_same_words, is_like_plan, is_short_for, opens
 from kg.claims.things import Thing, Things
 from kg.iris import slugify
-from kg.lexicon import Gazetteer, Lexicon, is_word
+from kg.lexicon import Gazetteer, Lexicon
 from kg.model import Document, Entity, EntityClass, Mention
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
-_INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "one"})
-_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _FORMER = frozenset({"former", "preceding", "previous", "foregoing"})
 _POINTING = frozenset({"this", "these", "that", "those", "both", "such", "its", "their", "his", "her", "our"})
 _KIND_REACH = 2  # sentences after which "the councils" are no longer those of which one was told
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
-_STEM = 5  # letters that a word shares with others of its stem: "revise", "revision"
-_TOLD_REACH = 2  # sentences, its first among them, in which a body is told of by words that then name it
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
 _SAME = {EntityClass.DATE: "date.same", EntityClass.REGION: "place.same"}
@@ -54,12 +50,6 @@ def find_entities(
     return _Resolver(document, mentions, lexicon, gazetteer).resolve()
 
 
-def determiner_of(mention: Mention, text: str) -> str | None:
-    """Return the determiner before a mention, or the one it begins with ("these regions")."""
-    first = mention.span.of(text).split(maxsplit=1)[0].lower() if len(mention.span) else ""
-    return mention.determiner or (first if first in _DEFINITE | _POSSESSIVE else None)
-
-
 def completed(mention: Mention, after: Mention | None, text: str) -> Mention:
     """Return a bare mention with the words that it shares with the one joined to it.
 
@@ -78,12 +68,11 @@ def completed(mention: Mention, after: Mention | None, text: str) -> Mention:
 
 class _Resolver:
     def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.text, self.gazetteer, self.sentences = document.readable.text, gazetteer, document.sentences
+        self.text, self.gazetteer = document.readable.text, gazetteer
         self.mentions = [completed(m, after, self.text) for m, after in zip_longest(mentions, mentions[1:]) if m]
         self.forms = Forms(self.text, self.mentions, lexicon, gazetteer)
         self.aliases = find_aliases(self.text, self.mentions, lexicon)
         self.people = People(self.text, lexicon)
-        self.told: dict[int, frozenset[str]] = {}
         self.things = Things()
         self.thing_of: dict[int, int] = {}
         self.joined: dict[int, str] = {}
@@ -91,6 +80,7 @@ class _Resolver:
         for index, mention in enumerate(self.mentions):
             if mention.kind is EntityClass.REGION:
                 self.regions[mention.sentence].append(index)
+        self.names = NamesOfBodies(document, self.mentions, self.forms, self.things, self.regions)
 
     def resolve(self) -> Coreference:
         order = sorted(range(len(self.mentions)), key=lambda i: (self.mentions[i].span.end, len(self.mentions[i].span)))
@@ -127,9 +117,9 @@ class _Resolver:
         if found is not None:
             same = _SAME.get(mention.kind, "name.same")
             return found, "name.abbreviated" if _is_abbreviation(mention) else same
-        if mention.kind not in _BODIES or determiner_of(mention, self.text) in _POSSESSIVE | _INDEFINITE:
+        if mention.kind not in _BODIES or determiner_of(mention, self.text) in POSSESSIVE | INDEFINITE:
             return None, ""
-        return next(self.find_by_name(index, mention), (None, ""))
+        return next(self.names.find(index), (None, ""))
 
     def is_another(self, index: int, mention: Mention) -> bool:
         """Tell whether a thing is brought in anew: "another convention", "a conference, to meet at Berne"."""
@@ -138,9 +128,9 @@ class _Resolver:
         before = self.text[max(mention.span.start - 10, 0) : mention.span.start].lower().split()
         if before[-1:] in (["another"], ["second"]) or mention.name.lower().startswith("another "):
             return True
-        described = mention.span.end > mention.head.end and determiner_of(mention, self.text) not in _DEFINITE
+        described = mention.span.end > mention.head.end and determiner_of(mention, self.text) not in DEFINITE
         unnamed = mention.name[:1].islower() and not self.forms.form(index).words
-        return unnamed and (described or determiner_of(mention, self.text) in _INDEFINITE)
+        return unnamed and (described or determiner_of(mention, self.text) in INDEFINITE)
 
     def is_bare(self, index: int, mention: Mention) -> bool:
         """Tell whether a mention names nothing: by its words, or as they only point ("the latter Commission")."""
@@ -171,7 +161,7 @@ class _Resolver:
 
     def owner(self, index: int, mention: Mention) -> int | None:
         """Return whose body "their Moslem Commissariats" is: the nearest body before it."""
-        if determiner_of(mention, self.text) not in _POSSESSIVE:
+        if determiner_of(mention, self.text) not in POSSESSIVE:
             return None
         for i in range(index - 1, -1, -1):
             before = self.mentions[i]
@@ -188,7 +178,7 @@ class _Resolver:
             for i in self.forms.nested(index)
             if self.mentions[i].bare
             and i in self.thing_of
-            and determiner_of(self.mentions[i], self.text) in _DEFINITE
+            and determiner_of(self.mentions[i], self.text) in DEFINITE
             and self.mentions[i].kind is EntityClass.REGION
         )
 
@@ -202,72 +192,10 @@ class _Resolver:
             thing.group = self.find_group(mention)
         return self.things.add(thing, is_kind=mention.span.end <= mention.head.end)
 
-    def find_by_name(self, index: int, mention: Mention) -> Iterator[tuple[int, str]]:
-        """Yield the bodies, the likeliest first, for which a name is short, or of which it says more."""
-        form, words = self.forms.form(index), self.forms.words(index)
-        near = list(self.things.recent(form.head, plural=mention.plural))
-        if not mention.plural and len(near) == 1 and self.forms.is_own_name(form.head):
-            yield from ((n, "name.shorter") for n in near if self.is_same_house(self.things[n], form))
-        same = [n for n in near if any(has_same_words(form, known) for known in self.things[n].forms)]
-        yield from ((n, "name.reordered") for n in same)
-        if mention.plural:
-            fits = [n for n in near if self.is_plural_alias(self.things[n], mention, words)]
-        else:
-            yield from ((n, "name.shorter") for n in near if self.is_shorter(self.things[n], form))
-            fits = [n for n in near if self.is_longer(self.things[n], form, mention)]
-        yield from ((n, "name.longer") for n in fits if len(fits) == 1)
-        yield from ((n, "name.told-of") for n in near[:1] if self.is_told_of(self.things[n], form, mention))
-
-    @staticmethod
-    def is_same_house(thing: Thing, form: Form) -> bool:
-        """Tell whether one of two names of a parliament says nothing but its noun: "the western Reichsrath"."""
-        return not form.words or any(not known.words for known in thing.forms)
-
-    @staticmethod
-    def is_shorter(thing: Thing, form: Form) -> bool:
-        return any(is_short_for(form, known) for known in thing.forms)
-
-    def is_longer(self, thing: Thing, form: Form, mention: Mention) -> bool:
-        """Tell whether a name says more of a thing, whose own begins it: "the Diet of Frankfort in Hesse"."""
-        if determiner_of(mention, self.text) != "the" and (mention.determiner or thing.forms[0].words):
-            return False
-        if not any(k.before == form.before and k.after < form.after for k in thing.forms):
-            return False
-        first = self.mentions[thing.mentions[0]].name
-        return bool(thing.forms[0].words) or (first[:1].isupper() and mention.name[:1].isupper())
-
-    def is_plural_alias(self, thing: Thing, mention: Mention, words: tuple[str, ...]) -> bool:
-        shorter = determiner_of(mention, self.text) == "the" and opens(thing, words)
-        return shorter or is_like_plan(thing.words, words)
-
-    def is_told_of(self, thing: Thing, form: Form, mention: Mention) -> bool:
-        """Tell whether a body was told of by what then names it: a commission met at Mainz, the Mainz Commission."""
-        if mention.kind not in _GATHERINGS or determiner_of(mention, self.text) not in (None, "the"):
-            return False
-        rest = frozenset(form.before) - thing.forms[0].words if thing.forms else frozenset()
-        if not form.before or form.after or form.ordinals or self.has_own_name(thing):
-            return False
-        first = self.mentions[thing.mentions[0]].sentence
-        told = chain.from_iterable(map(self.words_told, range(first, min(first + _TOLD_REACH, mention.sentence))))
-        return bool(rest) and {w[:_STEM] for w in rest} <= {w[:_STEM] for w in told}
-
-    def has_own_name(self, thing: Thing) -> bool:
-        """Tell whether a thing has a name by what stands before its noun: that of a place, a person, a matter."""
-        names = (self.mentions[i].name.split() for i in thing.mentions)
-        return any(w[0].isupper() and not is_word(w) for words in names for w in _before(words, thing.head))
-
-    def words_told(self, sentence: int) -> frozenset[str]:
-        """Return the folded words of a sentence, and the places in it."""
-        if sentence not in self.told:
-            within = self.sentences[sentence].of(self.text) if sentence < len(self.sentences) else ""
-            places = (self.forms.place(i) for i in self.regions[sentence])
-            self.told[sentence] = frozenset(chain(fold_name(within), places))
-        return self.told[sentence]
-
     def find_antecedent(self, mention: Mention) -> int | None:
         """Return the nearest earlier thing that a bare phrase ("the Committee", "these congresses") can point to."""
         determiner, head = determiner_of(mention, self.text), self.head(mention)
-        if determiner in _POSSESSIVE | _INDEFINITE:
+        if determiner in POSSESSIVE | INDEFINITE:
             return None
         if mention.kind is EntityClass.REGION and determiner in ("these", "those", "both"):
             near = self.places_before(mention)
@@ -295,7 +223,7 @@ class _Resolver:
         """Return the kind ("local councils") rather than some of them ("councils of Leeds") once those are far back."""
         thing = self.things[nearest]
         near = thing.last_named < 0 or mention.sentence - thing.last_named <= _KIND_REACH
-        if not mention.plural or near or determiner_of(mention, self.text) in _DEFINITE - {"the"}:
+        if not mention.plural or near or determiner_of(mention, self.text) in DEFINITE - {"the"}:
             return nearest
         kinds = self.things.kinds(thing.kind, thing.head)
         return max(kinds, key=lambda n: len(self.things[n].mentions), default=nearest)
@@ -408,11 +336,6 @@ class _Resolver:
 
 def _is_abbreviation(mention: Mention) -> bool:
     return mention.rule.endswith(".abbreviation")
-
-
-def _before(words: Sequence[str], head: str) -> Sequence[str]:
-    """Return the words of a name before its head noun."""
-    return words[: next((n for n, w in enumerate(words) if fold_word(w) == head), 0)]
 
 
 def _free_key(slug: str, taken: set[str]) -> str:

@@ -134,7 +134,7 @@ class _Circumstances:
             return bool(met and self._date(plan, later))
         if met:
             known = self.dates.get(plan.node) is not None
-            near = known or int(min(met)[0][:4]) <= int(plan.dated[1][:4]) + _YEARS
+            near = known or _year(min(met)[0]) <= int(plan.dated[1][:4]) + _YEARS
             return min(met)[1] >= plan.dated[0] and near
         return later.dated is not None and later.dated[0] > plan.dated[1]
 
@@ -156,10 +156,13 @@ def _agree(plan: tuple[str, ...], later: tuple[str, ...]) -> str | None:
 
 
 def _months(day: str) -> int:
-    year, month = day.lstrip("-").split("-")[:2]
-    return int(year) * 12 + int(month)
+    return _year(day) * 12 + int(day[-5:-3])
+
+
+def _year(day: str) -> int:
+    return int(day[:-6])
 
 
 def _years(days: tuple[str, str]) -> set[int]:
-    first, last = (int(day.partition("-")[0]) for day in days)
+    first, last = map(_year, days)
     return set(range(first, min(last, first + 10) + 1))

@@ -1,13 +1,14 @@
 """What carries out a plan, and what only looks like it: kg:realises is concluded, never guessed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
 from kg.iris import Iris
-from kg.model import EntityClass, HistoricalDate, Status
+from kg.model import Claim, Entity, EntityClass, HistoricalDate, Reading, Status
 from kg.quads import conforms, document_quads, entity_quads, ontology_quads
 from kg.quads.realisations import read_name
 from kg.vocabulary import KG, OA, RDF
@@ -161,6 +162,30 @@ def test_the_claim_opens_the_words_of_both_and_makes_no_plan_exist(draft: Callab
 def test_without_the_plan_or_its_sequel_nothing_is_concluded(draft: Callable[..., Any], iris: Iris) -> None:
     for reading in _two(draft, JOINS["the same name"]):
         assert realised(list(entity_quads(document_quads(reading, iris), iris))) == set()
+
+
+def test_a_date_before_our_era_is_no_trouble(draft: Callable[..., Any], iris: Iris) -> None:
+    things = (("Congress of Dockers", status, "Riga", "") for status in (Status.PLANNED, Status.REALISED))
+    said: Quads = []
+    for slug, thing in zip(("scroll", "tablet"), things, strict=True):
+        reading = paper(draft, slug, None, thing)
+        said += document_quads(_with_date(reading), iris)
+    assert realised(list(entity_quads(said, iris))) == {("tablet/congress-of-dockers", "scroll/congress-of-dockers")}
+
+
+def _with_date(reading: Reading) -> Reading:
+    """Return a reading whose congress also has a date before our era."""
+    date = HistoricalDate("-0479", begin="-0479-01-01", end="-0479-12-31")
+    mention = replace(reading.mentions[0], kind=EntityClass.DATE, name="480 BC", date=date, status=None)
+    entity = Entity("date/480-bc", EntityClass.DATE, "480 BC", (len(reading.mentions),), date=date)
+    congress = reading.entities[0].key
+    claim = Claim(congress, "date", entity.key, Status.REALISED, (mention.span,), "by.hand")
+    return replace(
+        reading,
+        mentions=(*reading.mentions, mention),
+        entities=(*reading.entities, entity),
+        claims=(*reading.claims, claim),
+    )
 
 
 def test_the_head_noun_of_a_name_stands_before_its_preposition() -> None:
