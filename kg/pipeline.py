@@ -202,19 +202,26 @@ def _take_out(draft: Draft, slugs: Iterable[str], iris: Iris) -> None:
 
 def _derive(draft: Draft, iris: Iris) -> None:
     """Make anew the graphs that follow from all documents, the ontology and the named queries."""
-    said = chain.from_iterable(_document_graphs(draft, iris))
-    draft.replace_graph(iris.graph("entities"), entity_quads(said, iris))
+    draft.replace_graph(iris.graph("entities"), entity_quads(_Said(draft, iris), iris, draft.sort))
     draft.replace_graph(iris.graph("ontology"), ontology_quads(iris))
     draft.replace_graph(iris.graph("queries"), query_quads(read_queries(find_folder("queries")), iris))
 
 
 def _link(draft: Draft, iris: Iris, matches: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
     """Bring the links to authority files up to date with the places of which documents speak."""
-    held, said = (tuple(draft.quads(iris.graph(name))) for name in ("links", "entities"))
-    links = tuple(link_quads(held, said, matches, iris))
+    held = tuple(draft.quads(iris.graph("links")))
+    links = tuple(link_quads(held, draft.quads(iris.graph("entities")), matches, iris))
     if links or held:
         draft.replace_graph(iris.graph("links"), links)
 
 
-def _document_graphs(draft: Draft, iris: Iris) -> Iterator[Iterator[ox.Quad]]:
-    return (draft.quads(iris.document_graph(text.slug)) for text in draft.documents())
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What all documents say: the quads of their graphs, read anew each time, so that none need be kept."""
+
+    draft: Draft
+    iris: Iris
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        slugs = (document.slug for document in self.draft.documents())
+        return chain.from_iterable(self.draft.quads(self.iris.document_graph(slug)) for slug in slugs)

@@ -1,10 +1,10 @@
-"""The quads of all documents' graphs → what follows for the things they speak of, indexed."""
+"""The quads of documents' graphs → what each says of its things, indexed, one document at a time."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 import pyoxigraph as ox
 
@@ -17,7 +17,7 @@ _DAY = re.compile(r"(?<![\d-])\d{4}(?:-\d\d(?:-\d\d)?)?")
 _KINDS = {node: kind for kind, node in CLASSES.items()}
 _STATUSES = {node: status for status, node in STATUSES.items()}
 _RANK = {status: rank for rank, status in enumerate(Status)}
-_READ = {
+READ = {
     RDF.TYPE,
     RDF.SUBJECT,
     RDF.PREDICATE,
@@ -34,6 +34,7 @@ _READ = {
     CRM.BEGIN,
     CRM.END,
 }
+"""The predicates of all that is read here."""
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -48,6 +49,10 @@ class Statement:
     status: Status
     by_author: bool
     aspect: ox.NamedNode | None = None
+
+    def ends(self) -> Iterator[ox.NamedNode]:
+        """Yield the things it is about: the subject, and the object unless that is a text."""
+        return (end for end in (self.subject, self.object) if isinstance(end, ox.NamedNode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +95,49 @@ Bounds = tuple[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What all documents together say: the class and the status of each thing, the claims, the names.
+    """What one document's graph says: the class and the status of each thing, the claims, the names.
 
-    `bodies` are the bodies and gatherings with a status, as each document says it; `bounds` those of the dates.
+    `bodies` are the bodies and gatherings with a status; `bounds` those of the dates.
     """
 
-    kinds: Mapping[ox.NamedNode, EntityClass]
-    statuses: Mapping[ox.NamedNode, Status]
+    kinds: dict[ox.NamedNode, EntityClass]
+    statuses: dict[ox.NamedNode, Status]
     statements: tuple[Statement, ...]
     names: tuple[Named, ...]
     bodies: tuple[Said, ...]
     bounds: Mapping[ox.NamedNode, Bounds]
 
 
-def gather(quads: Iterable[ox.Quad]) -> Facts:
-    """Index the quads of documents' graphs; the order in which they come makes no difference."""
-    graphs: dict[str, _Graph] = defaultdict(_new_graph)
-    for quad in quads:
-        if quad.predicate in _READ and isinstance(quad.subject, ox.NamedNode):
-            name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-            graphs[name][quad.predicate][quad.subject].append(quad.object)
-    kinds = {node: kind for graph in graphs.values() for node, kind in _kinds(graph)}
+def read_graphs(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, Facts]]:
+    """Yield each graph's IRI with its facts; quads of one graph stand together."""
+    for name, members in groupby(quads, key=lambda quad: quad.graph_name):
+        iri = name.value if isinstance(name, ox.NamedNode) else ""
+        graph = _new_graph()
+        for quad in members:
+            if quad.predicate in READ and isinstance(quad.subject, ox.NamedNode):
+                graph[quad.predicate][quad.subject].append(quad.object)
+        yield iri, _facts(iri, graph)
+
+
+def _facts(iri: str, graph: "_Graph") -> Facts:
+    kinds = dict(_kinds(graph))
     statuses: dict[ox.NamedNode, Status] = {}
-    for node, status in (said for graph in graphs.values() for said in _mention_statuses(graph)):
-        if node in kinds and (node not in statuses or _RANK[status] < _RANK[statuses[node]]):
-            statuses[node] = status
-    statements = (statement for graph in graphs.values() for statement in _statements(graph))
-    names = (named for iri, graph in graphs.items() for named in _names(iri, graph))
-    bodies = (said for iri, graph in graphs.items() for said in _bodies(iri, graph, kinds))
-    bounds = {node: days for graph in graphs.values() for node, days in _date_bounds(graph)}
-    return Facts(kinds, statuses, tuple(statements), tuple(names), tuple(bodies), bounds)
+    for node, status in _mention_statuses(graph):
+        statuses[node] = strongest(status, statuses.get(node))
+    statements, names = tuple(_statements(graph)), tuple(_names(iri, graph))
+    return Facts(kinds, statuses, statements, names, tuple(_bodies(iri, graph, kinds)), dict(_date_bounds(graph)))
+
+
+def strongest(status: Status, other: Status | None) -> Status:
+    """Return the one of two statuses that wins where documents differ."""
+    return status if other is None or _RANK[status] < _RANK[other] else other
 
 
 _Graph = dict[ox.NamedNode, dict[ox.NamedNode, list[Value]]]
 
 
 def _new_graph() -> _Graph:
-    return {predicate: defaultdict(list) for predicate in _READ}
+    return {predicate: defaultdict(list) for predicate in READ}
 
 
 def _kinds(graph: _Graph) -> Iterator[tuple[ox.NamedNode, EntityClass]]:

@@ -27,6 +27,10 @@ _HEAD = re.compile(r"\s(?:of|for|to|on|in|at|from|which|consisting)\s", re.IGNOR
 _MANY = 200  # things with a word in their name beyond which it tells nothing
 _YEARS = 2  # years after a plan without a date in which it can have been carried out
 _EARLY = 3  # months by which a thing can come before the day planned for it: "by the end of June"
+_PLACE, _DATE = own_term("place"), own_term("date")
+CIRCUMSTANCES = frozenset({_PLACE, _DATE})
+"""The predicates that tell where and when a thing is."""
+
 _PLANS = (Status.PLANNED, Status.PROPOSED)
 _GROUP = {EntityClass.COMMISSION: EntityClass.INSTITUTION}
 
@@ -90,12 +94,11 @@ class _Circumstances:
     def __init__(self, facts: Facts) -> None:
         self.places: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         self.dates: dict[ox.NamedNode, list[tuple[str, str]]] = defaultdict(list)
-        place, date = own_term("place"), own_term("date")
         for claim in facts.statements:
             if isinstance(claim.object, ox.NamedNode) and claim.status is not Status.REJECTED:
-                if claim.predicate == place:
+                if claim.predicate == _PLACE:
                     self.places[claim.subject].add(claim.object)
-                elif claim.predicate != date or claim.aspect == own_term("Acting"):
+                elif claim.predicate != _DATE or claim.aspect == own_term("Acting"):
                     continue  # when it is to act says nothing of when it is to be
                 elif days := facts.bounds.get(claim.object):
                     self.dates[claim.subject].append(days)

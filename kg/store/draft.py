@@ -71,6 +71,10 @@ class Draft:
         self._settle()
         return tuple(sorted(name.value for name in self._database.named_graphs()))
 
+    def sort(self, rows: Iterable[bytes]) -> Iterator[bytes]:
+        """Return rows, each with its line end, sorted and each once; what memory cannot hold waits on the disk."""
+        return sorted_rows(rows, self._workshop)
+
     def put_text(self, document: DocumentText) -> None:
         """Add a document's text, or replace the one of its slug."""
         with writing("write a text"):

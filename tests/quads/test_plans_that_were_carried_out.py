@@ -141,10 +141,10 @@ def test_one_document_can_tell_of_a_plan_and_what_became_of_it(draft: Callable[.
     later = ("Congress of Dockers of Livonia", Status.REALISED, "Riga", "")
     plan = ("Congress of Dockers", Status.PLANNED, "Riga", "")
     history, backwards = (paper(draft, "history", "1930", *things) for things in ((plan, later), (later, plan)))
-    assert realised(list(entity_quads(document_quads(history, iris), iris))) == {
+    assert realised(list(entity_quads([*document_quads(history, iris)], iris))) == {
         ("history/congress-of-dockers-of-livonia", "history/congress-of-dockers")
     }
-    assert realised(list(entity_quads(document_quads(backwards, iris), iris))) == set()
+    assert realised(list(entity_quads([*document_quads(backwards, iris)], iris))) == set()
 
 
 def test_the_claim_opens_the_words_of_both_and_makes_no_plan_exist(draft: Callable[..., Any], iris: Iris) -> None:
@@ -161,7 +161,7 @@ def test_the_claim_opens_the_words_of_both_and_makes_no_plan_exist(draft: Callab
 
 def test_without_the_plan_or_its_sequel_nothing_is_concluded(draft: Callable[..., Any], iris: Iris) -> None:
     for reading in _two(draft, JOINS["the same name"]):
-        assert realised(list(entity_quads(document_quads(reading, iris), iris))) == set()
+        assert realised(list(entity_quads([*document_quads(reading, iris)], iris))) == set()
 
 
 def test_a_date_before_our_era_is_no_trouble(draft: Callable[..., Any], iris: Iris) -> None:
