@@ -1,5 +1,6 @@
 """Documents in, a new generation of the store out: the stages, run one after the other."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -19,10 +20,10 @@ from kg.model import Document, HistoricalDate, Reading
 from kg.quads import document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
 from kg.resources import find_folder
-from kg.store import DocumentText, Draft, GenerationInfo, Store
+from kg.store import DocumentRecord, DocumentText, Draft, GenerationInfo, Store
 from kg.views import read_queries
 
-_BATCH = 64  # files that a cluster reads at a time: what it has read waits in memory to be written
+_AHEAD = 2  # files for each thread of a cluster that are read, or wait, at a time
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many documents are done, and of how many."""
@@ -100,9 +101,11 @@ def _read_on(address: str, files: tuple[Path, ...], language: Language, header: 
         raise ClusterError(f"no dask scheduler answers at {address}; expected one like tcp://host:8786") from err
     with client:
         known = client.scatter(language, broadcast=True)
-        remaining = iter(files)
-        while batch := tuple(islice(remaining, _BATCH)):
-            yield from client.gather([client.submit(read, path, known, header, pure=False) for path in batch])
+        submitted = (client.submit(read, path, known, header, pure=False) for path in files)
+        ahead = deque(islice(submitted, _AHEAD * max(1, sum(client.nthreads().values()))))
+        while ahead:
+            yield ahead.popleft().result()
+            ahead.extend(islice(submitted, 1))
 
 
 def understand_document(document: Document, language: Language) -> Reading:
@@ -169,7 +172,7 @@ def load(file: Path, graph: str, store: Store) -> GenerationInfo | None:
     return draft.committed
 
 
-def _text_of(document: Document, path: Path, held: dict[str, DocumentText]) -> DocumentText:
+def _text_of(document: Document, path: Path, held: dict[str, DocumentRecord]) -> DocumentText:
     """Return the record of a document's text, or refuse it where its slug names another source's."""
     text = DocumentText(
         slug=document.slug,

@@ -19,12 +19,13 @@ from kg.store.results import (
     serialise,
     serialise_triples,
 )
-from kg.store.texts import DocumentText
+from kg.store.texts import DocumentRecord, DocumentText
 
 __all__ = [
     "GRAPH_FORMATS",
     "SOLUTION_FORMATS",
     "Answer",
+    "DocumentRecord",
     "DocumentText",
     "Draft",
     "Generation",

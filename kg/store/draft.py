@@ -14,7 +14,7 @@ from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
 from kg.store.merge import write_merge
 from kg.store.rows import Block, sorted_rows, to_rows
-from kg.store.texts import DocumentText, TextsDraft, read_texts
+from kg.store.texts import DocumentRecord, DocumentText, TextsDraft, read_records
 
 
 class Draft:
@@ -85,9 +85,9 @@ class Draft:
         with writing("remove a text"):
             self.texts.remove(slug)
 
-    def documents(self) -> tuple[DocumentText, ...]:
-        """Return all documents as they now are, by slug."""
-        return read_texts(self.texts.path)
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """Return all documents, by slug, without their texts."""
+        return read_records(self.texts.path)
 
     def finish(self, folder: Path) -> int:
         """Write the databases `quads` and `merge` into the folder, and return the count of triples."""

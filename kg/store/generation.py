@@ -15,7 +15,7 @@ from kg.store.info import GenerationInfo
 from kg.store.layout import read_hashes, read_manifest
 from kg.store.lock import Lease
 from kg.store.query import Answer, DatasetChoice, answer
-from kg.store.texts import DocumentText, get_text, list_slugs, read_texts, search_texts
+from kg.store.texts import DocumentRecord, get_text, list_slugs, read_records, search_texts
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -129,9 +129,9 @@ class Generation:
         """Return a document's text exactly as given; raises NotFoundError."""
         return get_text(self.files.folder / "texts.sqlite", slug)
 
-    def documents(self) -> tuple[DocumentText, ...]:
-        """Return all documents with their texts, by slug."""
-        return read_texts(self.files.folder / "texts.sqlite")
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """Return all documents, by slug, without their texts."""
+        return read_records(self.files.folder / "texts.sqlite")
 
     def slugs(self) -> tuple[str, ...]:
         """Return the slugs of all documents, sorted; their texts are left where they are."""

@@ -29,8 +29,8 @@ _COLUMNS = "slug, file_name, source, sha256, title, text"
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentText:
-    """A document's text exactly as given, and where it came from.
+class DocumentRecord:
+    """Which document it is, and where it came from.
 
     `file_name` is the bare name; `source` the absolute path as given, which never enters the graph; `sha256`
     the hex digest of the text; `title` None where it has none.
@@ -41,6 +41,12 @@ class DocumentText:
     source: str
     sha256: str
     title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText(DocumentRecord):
+    """A document with its text, exactly as given."""
+
     text: str
 
 
@@ -50,10 +56,11 @@ def create_texts(path: Path) -> None:
         connection.executescript(_SCHEMA)
 
 
-def read_texts(path: Path) -> tuple[DocumentText, ...]:
-    """Return all documents, by slug."""
+def read_records(path: Path) -> tuple[DocumentRecord, ...]:
+    """Return all documents, by slug; their texts stay where they are."""
     with _connect(path, "immutable") as connection:
-        return tuple(DocumentText(*row) for row in connection.execute(f"SELECT {_COLUMNS} FROM document ORDER BY slug"))  # noqa: S608 - a constant
+        rows = connection.execute("SELECT slug, file_name, source, sha256, title FROM document ORDER BY slug")
+        return tuple(DocumentRecord(*row) for row in rows)
 
 
 def list_slugs(path: Path) -> tuple[str, ...]:
