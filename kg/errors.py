@@ -23,6 +23,10 @@ class ClusterError(KgError):
     """A cluster that does not answer, or for which something is not installed."""
 
 
+class PipelineError(KgError):
+    """A trained pipeline that is not installed, or cannot be used."""
+
+
 class StoreError(KgError):
     """A store that is missing, damaged, of another format or base, or not writable."""
 

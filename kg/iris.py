@@ -125,6 +125,10 @@ class Iris:
         """Return the IRI of the graph that holds all one document says."""
         return self.graph(f"document/{_segment(slug)}")
 
+    def pipeline(self, title: str) -> str:
+        """Return the IRI of a trained pipeline, by its name and version."""
+        return f"{self.base}id/pipeline/{_segment(slugify(title))}"
+
     def query(self, name: str) -> str:
         """Return the IRI of a named query."""
         return f"{self.base}queries/{name}"

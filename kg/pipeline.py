@@ -15,7 +15,7 @@ from kg.documents import find_files, read_document
 from kg.errors import ClusterError, DocumentError, NotFoundError
 from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
-from kg.mentions import find_document_date, find_mentions
+from kg.mentions import TrainedPipeline, find_document_date, find_mentions
 from kg.model import Document, HistoricalDate, Reading
 from kg.quads import document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
@@ -40,18 +40,23 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the grammars know: the lexicon and the gazetteer."""
+    """What the grammars know, the lexicon and the gazetteer, and a trained pipeline of the user's own beside them."""
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    trained: TrainedPipeline | None = None
 
     @classmethod
-    def load(cls, more: Iterable[Path] = ()) -> "Language":
-        """Read the shipped lexicon and gazetteer, and those of the folders in `more`, which win."""
+    def load(cls, more: Iterable[Path] = (), pipeline: str | None = None) -> "Language":
+        """Read the shipped lexicon and gazetteer, and those of the folders in `more`, which win.
+
+        `pipeline` is the name or folder of a trained spaCy pipeline. Raises PipelineError where it cannot be used.
+        """
         ontology, more = find_folder("ontology"), tuple(more)
         return cls(
             read_lexicon((ontology / "lexicon", *more)),
             read_gazetteer((ontology / "gazetteer", *more)),
+            TrainedPipeline.load(pipeline) if pipeline else None,
         )
 
 
@@ -110,8 +115,9 @@ def _read_on(address: str, files: tuple[Path, ...], language: Language, header: 
 
 def understand_document(document: Document, language: Language) -> Reading:
     """Return what the grammars understand of a document whose date is set."""
-    mentions = find_mentions(document, language.lexicon, language.gazetteer)
-    return understand(document, mentions, language.lexicon, language.gazetteer)
+    trained = language.trained.read(document) if language.trained else None
+    mentions = find_mentions(document, language.lexicon, language.gazetteer, trained)
+    return understand(document, mentions, language.lexicon, language.gazetteer, trained)
 
 
 def build(

@@ -135,6 +135,13 @@ class OA:
     SUFFIX: Final = term("oa:suffix")
 
 
+class PROV:
+    """The PROV ontology (W3C Recommendation, 2013)."""
+
+    SOFTWARE_AGENT: Final = term("prov:SoftwareAgent")
+    WAS_ATTRIBUTED_TO: Final = term("prov:wasAttributedTo")
+
+
 class SKOS:
     """Simple Knowledge Organization System (W3C Recommendation, 2009)."""
 

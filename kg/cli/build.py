@@ -35,6 +35,7 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--mirror", is_flag=True, help="Also remove the documents that are not given.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on a dask cluster: the address of its scheduler.")
 @lexicon_option
+@click.option("--spacy", metavar="NAME", help="Ask a trained spaCy pipeline of your own too: a package, or a folder.")
 def command(
     paths: tuple[Path, ...],
     folder: Path,
@@ -45,18 +46,22 @@ def command(
     mirror: bool,
     cluster: str | None,
     lexicon: tuple[Path, ...],
+    spacy: str | None,
 ) -> None:
     """Read documents, or all documents of a folder, into a new generation of the store.
 
     A document takes the place of what the store held under its slug; if any cannot be read, nothing changes.
     """
+    language = Language.load(lexicon, spacy)
     if not Store.exists(folder):
         check(paths)
     store = Store.open_or_create(folder, base)
-    language = Language.load(lexicon)
     gc.freeze()  # it stays: no search for cycles need look at it again
     built = build_with_progress(paths, store, language, Header(slug, title, date), mirror, cluster)
     report(built, folder)
+    if language.trained and language.trained.unused_labels:
+        unused = ", ".join(language.trained.unused_labels)
+        click.echo(f"Left out of {language.trained.title}: {unused}, which name none of the classes of kg.")
     click.echo("Next: kg serve, or kg query --name list.")
 
 

@@ -6,5 +6,6 @@ To add a kind of mention: words in `ontology/lexicon` with what they denote, a f
 
 from kg.mentions.dates import find_dates, find_document_date, parse_edtf
 from kg.mentions.find import find_mentions
+from kg.mentions.trained import TrainedPipeline
 
-__all__ = ["find_dates", "find_document_date", "find_mentions", "parse_edtf"]
+__all__ = ["TrainedPipeline", "find_dates", "find_document_date", "find_mentions", "parse_edtf"]

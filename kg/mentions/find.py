@@ -9,11 +9,12 @@ from kg.mentions.bodies import find_bodies
 from kg.mentions.dates import find_dates, with_unmarked
 from kg.mentions.evidence import NameEvidence
 from kg.mentions.grammar import Grammar
+from kg.mentions.labelled import labelled_mentions
 from kg.mentions.marked import with_marked
 from kg.mentions.persons import find_persons
 from kg.mentions.places import PlaceFinder
 from kg.mentions.sentence import Sentence, find_sentences
-from kg.model import Document, EntityClass, Mention, Span
+from kg.model import Document, EntityClass, Mention, Span, TrainedReading
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -23,12 +24,20 @@ def _grammar(lexicon: Lexicon, gazetteer: Gazetteer) -> Grammar:
     return Grammar(lexicon, gazetteer)
 
 
-def find_mentions(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Return every mention of `document`, sorted by start, longest first; spans count in its readable text."""
+def find_mentions(
+    document: Document, lexicon: Lexicon, gazetteer: Gazetteer, trained: TrainedReading | None = None
+) -> tuple[Mention, ...]:
+    """Return every mention of `document`, sorted by start, longest first; spans count in its readable text.
+
+    What a trained pipeline saw counts where the grammars saw nothing.
+    """
     names = tuple(find_names(document, lexicon, gazetteer))
     names = (*names, *find_abbreviations(document, names))
-    found = (*names, *with_unmarked(find_dates(document), names, document, gazetteer))
-    return tuple(sorted(_one_for_each_place(with_marked(found, document), document), key=_order))
+    seen = (*names, *with_unmarked(find_dates(document), names, document, gazetteer))
+    found = [*with_marked(seen, document)]
+    if trained is not None:
+        found += labelled_mentions(trained.entities, found, document, _grammar(lexicon, gazetteer))
+    return tuple(sorted(_one_for_each_place(found, document), key=_order))
 
 
 def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -10,16 +10,19 @@ from kg.model.reading import Note, NoteKind, Reading
 from kg.model.segment import Segment
 from kg.model.span import Span
 from kg.model.status import Status
+from kg.model.trained import DependentWord, LabelledWords, TrainedReading
 
 __all__ = [
     "Calendar",
     "Claim",
     "DateRole",
+    "DependentWord",
     "Document",
     "Element",
     "Entity",
     "EntityClass",
     "HistoricalDate",
+    "LabelledWords",
     "Mark",
     "Markup",
     "Mention",
@@ -33,4 +36,5 @@ __all__ = [
     "Span",
     "Status",
     "Text",
+    "TrainedReading",
 ]

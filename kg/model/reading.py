@@ -36,7 +36,8 @@ class Note:
 class Reading:
     """A document with its mentions (by offset, longest first), entities, claims and open ends.
 
-    `author` is the key of the entity that wrote the document, None where it names nobody.
+    `author` is the key of the entity that wrote the document, None where it names nobody; `pipeline` the name and
+    version of the trained pipeline that was asked beside the grammars.
     """
 
     document: Document
@@ -45,3 +46,4 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     notes: tuple[Note, ...] = ()
     author: str | None = None
+    pipeline: str | None = None

@@ -15,7 +15,7 @@ from kg.quads.dates import value_literal
 from kg.quads.entities import entity_triples
 from kg.quads.notes import note_triples
 from kg.quads.terms import Terms, Triple
-from kg.vocabulary import DCT, KG, RDF
+from kg.vocabulary import DCT, KG, PROV, RDF
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -32,6 +32,7 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
         mention_triples(reading, terms),
         claim_triples(reading, terms),
         note_triples(reading, terms),
+        pipeline_triples(reading, terms),
     )
     return in_graph(triples, iris.document_graph(reading.document.slug))
 
@@ -60,3 +61,13 @@ def header_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
         if value:
             address = _WEB_ADDRESS.fullmatch(value)
             yield (node, predicate, ox.NamedNode(value) if address else ox.Literal(value))
+
+
+def pipeline_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
+    """Yield which trained pipeline had a part in the document's graph, if one was asked."""
+    if reading.pipeline:
+        graph = ox.NamedNode(terms.iris.document_graph(terms.document.slug))
+        pipeline = ox.NamedNode(terms.iris.pipeline(reading.pipeline))
+        yield (graph, PROV.WAS_ATTRIBUTED_TO, pipeline)
+        yield (pipeline, RDF.TYPE, PROV.SOFTWARE_AGENT)
+        yield (pipeline, RDF.LABEL, ox.Literal(reading.pipeline))
