@@ -21,13 +21,14 @@ def link_quads(held: Iterable[ox.Quad], said: Iterable[ox.Quad], matches: Matche
     `matches` gives for the slug of a place the properties of SKOS and IRIs; a link to GeoNames of which no document
     speaks any more is left out.
     """
-    spoken = {quad.subject for quad in said}
-    kept = {quad for quad in held if not _is_ours(quad) or quad.subject in spoken}
+    kept = set(held)
+    places = {ox.NamedNode(iris.concept(EntityClass.REGION, slug)): links for slug, links in matches.items()}
+    linked = places.keys() | {quad.subject for quad in kept}
+    spoken = {quad.subject for quad in said if quad.subject in linked}
+    kept = {quad for quad in kept if not _is_ours(quad) or quad.subject in spoken}
     graph = ox.NamedNode(iris.graph("links"))
-    for slug, links in matches.items():
-        node = ox.NamedNode(iris.concept(EntityClass.REGION, slug))
-        if node in spoken:
-            kept.update(ox.Quad(node, ox.NamedNode(match), ox.NamedNode(iri), graph) for match, iri in links)
+    for node in places.keys() & spoken:
+        kept.update(ox.Quad(node, ox.NamedNode(match), ox.NamedNode(iri), graph) for match, iri in places[node])
     return iter(sorted(kept, key=str))
 
 
