@@ -45,7 +45,7 @@ def read_day(match: Match) -> Partial | None:
 
 def _days(match: Match) -> Listing | None:
     """Read "10th or 15th of April" and "June 4-6, 1848": several days of one month."""
-    if is_counted(match) or is_ordinal_of_noun(match, "days"):
+    if is_counted(match) or is_ordinal_of_noun(match, "days") or _mixes_words(match["days"]):
         return None
     year, month, (start, end) = year_of(match), month_of(match["any_month"]), match.span("days")
     found = [
@@ -55,6 +55,11 @@ def _days(match: Match) -> Listing | None:
     if match.end("any_month") > end:  # the month stands behind the last day, with the year
         widened[-1] = (found[-1][0], match.end(), found[-1][2])
     return Listing(_joined(match, [v for _, _, v in found], match["days"]), tuple(widened))
+
+
+def _mixes_words(days: str) -> bool:
+    """Tell whether an ordinal in words stands beside figures: "December 18, and the Second" names one day."""
+    return len({m.group()[0].isdigit() for m in _DAY.finditer(days)}) > 1
 
 
 def _joined(match: Match, values: Sequence[Value], words: str) -> Value:

@@ -40,7 +40,7 @@ def find_dates(document: Document) -> Iterator[Mention]:
         reached = anchor.next_paragraph()
         for expression in inside:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
-            future = expression.deadline or _speaks_of_future(document, sentence, expression.core, reached)
+            future = _is_to_come(document, expression, sentence, reached)
             reached = replace(reached, future=future, ahead=next(ahead))
             spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
@@ -115,13 +115,16 @@ def _day(text: str) -> Day:
     return Day(int(year), int(month), int(day))
 
 
-def _speaks_of_future(document: Document, sentence: int, at: int, anchor: Anchor) -> bool:
-    if anchor.document is None or anchor.document.unit > Unit.MONTH or not document.sentences:
+def _is_to_come(document: Document, told: Expression, sentence: int, anchor: Anchor) -> bool:
+    """Tell whether the clause of a date speaks of what is to come, in a document that is of a day."""
+    if told.deadline:
+        return True
+    if not anchor.is_of_the_day or not document.sentences:
         return False
-    span = document.sentences[sentence]
-    low, high = max(span.start, at - _NEIGHBOURHOOD), min(span.end, at + _NEIGHBOURHOOD)
-    text = document.readable.text
-    before, after = _CLAUSE_END.split(text[low:at])[-1], _CLAUSE_END.split(text[at : max(at, high)])[0]
+    span, text = document.sentences[sentence], document.readable.text
+    low, high = max(span.start, told.core - _NEIGHBOURHOOD), min(span.end, told.core + _NEIGHBOURHOOD)
+    before = _CLAUSE_END.split(text[low : told.core])[-1]
+    after = "" if told.looks_back else _CLAUSE_END.split(text[told.core : max(told.core, high)])[0]
     return bool(_FUTURE.search(before + after))
 
 

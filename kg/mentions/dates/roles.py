@@ -39,7 +39,9 @@ _LATEST = re.compile(r"[Nn]ot? later than\b")
 _SPAN_BEFORE = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$"
 )
-_BACKGROUND_BEFORE = re.compile(r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|[Uu]ntil|[Tt]ill) (?:the )?$")
+_BACKGROUND_BEFORE = re.compile(
+    r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|(?<!\b[Nn]ot\s)[Uu]ntil|(?<!\b[Nn]ot\s)[Tt]ill) (?:the )?$"
+)
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
 
 

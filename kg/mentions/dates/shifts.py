@@ -48,8 +48,8 @@ def relative(value: Relative, anchor: Anchor) -> Timespan | None:
     if not _may_count(value.unit, value.count, value.base, anchor):
         return None
     bases = [anchor.base(value.base)]
-    nearer = anchor.mentioned if value.base is Base.NARRATIVE and value.count >= 0 else None
-    if nearer and not _is_to_come(nearer, anchor):
+    nearer = anchor.mentioned if value.base is Base.NARRATIVE else None
+    if nearer and (value.count >= 0 or nearer.unit is value.unit is Unit.WEEK) and not _is_to_come(nearer, anchor):
         bases.insert(0, nearer)
     for base in bases:
         if base and (shifted := _shifted(value.unit, value.count, base)):
@@ -73,7 +73,7 @@ def _may_count(unit: Unit, count: int, base: Base, anchor: Anchor) -> bool:
 def _shifted(unit: Unit, count: int, base: Timespan) -> Timespan | None:
     start = base.first
     if unit in (Unit.DAY, Unit.WEEK):
-        if base.unit is not Unit.DAY or base.first != base.last:
+        if (base.unit is not Unit.DAY or base.first != base.last) and base.unit is not unit:
             return None
         at = add_days(start, count * (7 if unit is Unit.WEEK else 1))
         if unit is Unit.WEEK and abs(count) <= 1:
