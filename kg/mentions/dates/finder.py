@@ -41,7 +41,8 @@ def find_dates(document: Document) -> Iterator[Mention]:
         for expression in inside:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
             future = _is_to_come(document, expression, sentence, reached)
-            reached = replace(reached, future=future, ahead=next(ahead))
+            if (following := next(ahead)) is not reached.ahead or future is not reached.future:
+                reached = replace(reached, future=future, ahead=following)
             spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])

@@ -28,6 +28,8 @@ _PLUPERFECT = re.compile(
     r"\b(?:had|having) (?!(?:to|an?|the|no|his|her|their|its|only|any|some|many|few|but|little|such)\b)[a-z]"
 )
 _MARK = re.compile(r"\n|[.;] ")
+_SILENT = frozenset({"on", "upon", "and", "or", "at", "was", "were"})
+"""Words before a date that say nothing of its role."""
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:[Aa]bout|[Aa]round|[Cc]irca|[Aa]pproximately|[Tt]owards?|[Ss]ome time in)|\b[Cc]a?\.) (?:the )?$"
 )
@@ -47,26 +49,35 @@ _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
 
 def with_role(text: str, expression: Expression) -> Expression:
     """Take in the words that say how the sentence uses the date: "by", "about", "shortly before"."""
-    expression = _approximate(text, expression)
     left = text[max(expression.start - _REACH, 0) : expression.start]
-    is_span = isinstance(_inner(expression.value), Range | Window) or bool(_SPAN_BEFORE.search(left))
-    by, value = _BY_BEFORE.search(left), expression.value
-    if by and isinstance(value, PartOf) and value.part is Part.END:
-        value = Last(value)
-    return replace(
-        expression,
-        start=expression.start - len(by.group()) if by else expression.start,
-        value=value,
-        deadline=by is not None or bool(_LATEST.match(text, expression.start)),
-        span=is_span and not by,
-        background=_is_background(left, expression),
-        aside=not _is_in_front(text, expression),
-        looks_back=_looks_back(text, expression),
+    words = left.removesuffix("the ").split()
+    if not words or words[-1].lower() in _SILENT:
+        return _placed(text, expression, _is_relative_to_another(expression.value))
+    expression = _approximate(left, expression)
+    left = text[max(expression.start - _REACH, 0) : expression.start]
+    if by := _BY_BEFORE.search(left):
+        value = Last(expression.value) if _is_end(expression.value) else expression.value
+        expression = replace(expression, start=expression.start - len(by.group()), value=value, deadline=True)
+    elif _LATEST.match(text, expression.start):
+        expression = replace(expression, deadline=True)
+    return _placed(
+        text, expression, _is_background(left, expression), is_span=bool(not by and _SPAN_BEFORE.search(left))
     )
 
 
-def _approximate(text: str, expression: Expression) -> Expression:
-    left = text[max(expression.start - _REACH, 0) : expression.start]
+def _placed(text: str, told: Expression, background: bool, is_span: bool = False) -> Expression:
+    span = is_span or (not told.deadline and isinstance(_inner(told.value), Range | Window))
+    aside, looks_back = not _is_in_front(text, told), _looks_back(text, told)
+    if not (span or background or aside or looks_back):
+        return told
+    return replace(told, span=span, background=background, aside=aside, looks_back=looks_back)
+
+
+def _is_end(value: Value) -> bool:
+    return isinstance(value, PartOf) and value.part is Part.END
+
+
+def _approximate(left: str, expression: Expression) -> Expression:
     if about := _ABOUT_BEFORE.search(left):
         value = expression.value if isinstance(expression.value, PartOf | About) else About(expression.value)
         return replace(expression, start=expression.start - len(about.group()), value=value)
@@ -91,20 +102,29 @@ def _is_in_front(text: str, expression: Expression) -> bool:
 
 def _looks_back(text: str, expression: Expression) -> bool:
     """Tell whether the verb before a date is a pluperfect: "the congress had met in May"."""
-    left = _CLAUSE_START.split(text[max(expression.start - _CLAUSE, 0) : expression.start])[-1]
+    left = text[max(expression.start - _CLAUSE, 0) : expression.start]
+    if not ("had" in left or "having" in left or "wh" in left):
+        return False
+    left = _CLAUSE_START.split(left)[-1]
     return bool(_PLUPERFECT.search(left) or _RELATIVE_CLAUSE.search(left))
 
 
 def _is_background(left: str, expression: Expression) -> bool:
     """Tell whether a date speaks of another time: "since 1813", "the laws of 1848", "two years before"."""
     value = _inner(expression.value)
-    if isinstance(value, Relative):
-        return value.count < 0 or value.base is Base.DOCUMENT or (value.base is Base.EITHER and value.unit > Unit.DAY)
-    if isinstance(value, Directed):
-        return value.direction < 0 or value.base is not Base.NARRATIVE
+    if isinstance(value, Relative | Directed):
+        return _is_relative_to_another(value)
     if _BACKGROUND_BEFORE.search(left):
         return True
     return expression.rule == "date.year" and bool(_NAMED_BEFORE.search(left))
+
+
+def _is_relative_to_another(value: Value) -> bool:
+    """Tell whether a relative date counts back, or from the document's own date."""
+    value = _inner(value)
+    if isinstance(value, Relative):
+        return value.count < 0 or value.base is Base.DOCUMENT or (value.base is Base.EITHER and value.unit > Unit.DAY)
+    return isinstance(value, Directed) and (value.direction < 0 or value.base is not Base.NARRATIVE)
 
 
 def _inner(value: Value) -> Value:

@@ -47,7 +47,8 @@ _RULES: tuple[Rule, ...] = (
     *(r for r in RELATIVE if r.name not in _ORDER),
 )
 _PATTERNS = tuple(re.compile(expand(rule.template)) for rule in _RULES)
-_SCANNER = re.compile("|".join(f"({unnamed(p.pattern)})" for p in _PATTERNS))
+_SCANNER = re.compile("|".join(f"{unnamed(p.pattern)}()" for p in _PATTERNS))
+"""All rules; the empty group behind each tells which one matched, and leaves its first letter to be looked at."""
 
 _REACH = 40
 """The most characters by which a date begins before the first trigger in it."""
@@ -72,7 +73,7 @@ _CALENDAR = (  # parts of words do: "day" stands for Monday and yesterday, "nigh
 
 
 _LEADING = (  # words that begin a relative date, beside those of the calendar
-    *("this", "that", "the", "last", "next", "same", "past", "coming", "present", "current", "following", "ensuing"),
+    *("this", "that", "last", "next", "same", "past", "coming", "present", "current", "following", "ensuing"),
     *(
         "succeeding",
         "subsequent",
