@@ -1,6 +1,6 @@
 """From where relative and partial dates are counted."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.timespan import Timespan
@@ -11,8 +11,7 @@ from kg.model import Calendar
 _FAR = 2  # years
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The document's own date, that of the entry of minutes or a diary, and the dates that the text has reached.
 
     `narrative` is the time of which the text tells: the nearest explicit date before that no aside or look back
@@ -54,7 +53,7 @@ class Anchor:
         """Return the anchor after a date was told: in the front of its sentence, aside, or as background."""
         if span.calendar is Calendar.FRENCH_REPUBLICAN:
             span = span.gregorian()
-        seen = replace(self, mentioned=span)
+        seen = self._replace(mentioned=span)
         here = self.narrative or (self.document if self.is_of_the_day else None)
         if self.is_of_the_day and self.document and span.first > self.document.last:
             return seen  # what is to come
@@ -66,11 +65,11 @@ class Anchor:
         if here is None or not told.aside or confirmed or span.unit is Unit.DAY:
             ahead = self.ahead and self.ahead.first.year
             returns = here is not None and ahead == here.last.year != span.first.year
-            return replace(seen, narrative=span, main=self.main if returns else span)
+            return seen._replace(narrative=span, main=self.main if returns else span)
         coarse = span.unit is Unit.YEAR or (span.unit is Unit.MONTH and span.months[0] != span.months[1])
         if coarse and here.unit < Unit.YEAR and span.first.year != here.last.year:
             return seen
-        return replace(seen, narrative=span)
+        return seen._replace(narrative=span)
 
     def _is_look_back(self, span: Timespan, here: Timespan, told: Expression) -> bool:
         """Tell whether the text looks back to a date before the narrative, and does not stay there."""
@@ -81,7 +80,7 @@ class Anchor:
 
     def next_paragraph(self) -> "Anchor":
         """Return the anchor with which a paragraph begins."""
-        return replace(self, narrative=self.main)
+        return self._replace(narrative=self.main)
 
 
 def _says_nothing_new(span: Timespan, here: Timespan) -> bool:

@@ -11,6 +11,7 @@ from kg.mentions.dates.roles import with_role
 from kg.mentions.dates.values import Choice, Directed, Expression, Partial, Range, Relative, Value, Window
 
 _RANGE_JOINT = re.compile(r" ?[-–—] ?|,? (?:to|until|till|through|up to) (?:the )?")
+_MOST = 12  # members that a list may have: a text of nothing but years stays linear
 _OF_WHAT = re.compile(r"(?: [\w-]+){1,3} (?:of|in) (?:the year )?")
 _BETWEEN_JOINT = re.compile(r" and (?:the )?")
 _FROM_BEFORE = re.compile(r"\b[Ff]rom (?:the )?$")
@@ -42,7 +43,7 @@ def _in_named_year(text: str, first: Expression, second: Expression) -> Expressi
         return None
     if not (isinstance(second.value, Partial) and _OF_WHAT.fullmatch(text, first.end, second.start)):
         return None
-    return replace(first, value=replace(first.value, year=second.value.year))
+    return first._replace(value=replace(first.value, year=second.value.year))
 
 
 def _range(text: str, first: Expression, last: Expression) -> Expression | None:
@@ -71,7 +72,7 @@ def _is_vague(expression: Expression) -> bool:
 
 def _list(text: str, found: list[Expression], at: int) -> tuple[Expression, int]:
     members, words, end = [found[at]], "", at + 1
-    while end < len(found) and _is_plain(members[-1]) and _is_plain(found[end]):
+    while end < min(len(found), at + _MOST) and _is_plain(members[-1]) and _is_plain(found[end]):
         joint = _LIST_JOINT.fullmatch(text[members[-1].end : found[end].start])
         if not joint:
             break
@@ -117,7 +118,7 @@ def _leaning(members: list[Expression]) -> Iterator[Expression]:
     before: Directed | None = None
     for member in members:
         if before and member.rule in _LEANING and isinstance(member.value, Partial):
-            member = replace(member, value=replace(before, value=member.value))
+            member = member._replace(value=replace(before, value=member.value))
         elif isinstance(member.value, Directed):
             before = member.value
         yield member

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
@@ -42,14 +41,14 @@ def find_dates(document: Document) -> Iterator[Mention]:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
             future = _is_to_come(document, expression, sentence, reached)
             if (following := next(ahead)) is not reached.ahead or future is not reached.future:
-                reached = replace(reached, future=future, ahead=following)
+                reached = reached._replace(future=future, ahead=following)
             spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
         if paragraph.kind not in _STILL:
             anchor = reached
         if entry := _entry(document, paragraph, inside, reached):
-            anchor = replace(anchor, entry=entry)
+            anchor = anchor._replace(entry=entry)
 
 
 def _first_anchor(document: Document, found: Found) -> Anchor:

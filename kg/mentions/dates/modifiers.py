@@ -5,7 +5,6 @@ To add one: a line in `_PARTS` or `_MODIFIERS`, and its line in the tests' table
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.mentions.dates.patterns import expand
 from kg.mentions.dates.rule import Match, number_of, unit_of
@@ -101,7 +100,7 @@ def _modify(text: str, expression: Expression, limit: int) -> Expression:
             words = pattern.search(left) if _may_have_part(expression) else None
             if words and (value := _change(words.group(), part, expression.value)) is not None:
                 begin = start - len(words.group())
-                expression = replace(expression, start=begin, core=begin, value=value, members=())
+                expression = expression._replace(start=begin, core=begin, value=value, members=())
                 break
         else:
             return _tail(text, expression)
@@ -144,4 +143,4 @@ def _may_have_part(expression: Expression) -> bool:
 
 def _tail(text: str, expression: Expression) -> Expression:
     tail = _TAIL.match(text, expression.end)
-    return replace(expression, end=tail.end()) if tail else expression
+    return expression._replace(end=tail.end()) if tail else expression

@@ -5,7 +5,6 @@ the first and last month of a year, the first and last ten days of a month.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.timespan import Timespan
@@ -71,7 +70,7 @@ def part_of(part: Part, whole: Timespan) -> Timespan:
     found = cut(part, whole) if cut and whole.edtf[0] not in "[{" and whole.calendar is Calendar.GREGORIAN else None
     if found is None:
         return whole
-    return replace(found, name=f"{part.value} {whole.name}", unit=whole.unit if whole.unit > Unit.YEAR else found.unit)
+    return found._replace(name=f"{part.value} {whole.name}", unit=whole.unit if whole.unit > Unit.YEAR else found.unit)
 
 
 def _of_month(part: Part, whole: Timespan) -> Timespan | None:

@@ -217,7 +217,7 @@ def _before(
 
 
 def _at(anchor: Anchor, span: Timespan | None) -> Anchor:
-    return replace(anchor, narrative=span) if span else anchor
+    return anchor._replace(narrative=span) if span else anchor
 
 
 def _over_new_year(first: Value, last: Value, anchor: Anchor) -> tuple[Timespan | None, Timespan | None]:
@@ -316,7 +316,7 @@ def _choice(value: Choice, anchor: Anchor) -> Timespan | None:
 def _about(span: Timespan | None) -> Timespan | None:
     if span is None or span.unit is Unit.SEASON or not span.edtf[-1].isalnum() or "/" in span.edtf:
         return span
-    return replace(span, edtf=f"{span.edtf}~", name=f"about {span.name}")
+    return span._replace(edtf=f"{span.edtf}~", name=f"about {span.name}")
 
 
 def _last(span: Timespan | None) -> Timespan | None:

@@ -1,7 +1,6 @@
 """What a date does in its sentence: point, span or deadline; approximate; told in front, aside or looking back."""
 
 import re
-from dataclasses import replace
 
 from kg.mentions.dates.values import (
     About,
@@ -57,9 +56,9 @@ def with_role(text: str, expression: Expression) -> Expression:
     left = text[max(expression.start - _REACH, 0) : expression.start]
     if by := _BY_BEFORE.search(left):
         value = Last(expression.value) if _is_end(expression.value) else expression.value
-        expression = replace(expression, start=expression.start - len(by.group()), value=value, deadline=True)
+        expression = expression._replace(start=expression.start - len(by.group()), value=value, deadline=True)
     elif _LATEST.match(text, expression.start):
-        expression = replace(expression, deadline=True)
+        expression = expression._replace(deadline=True)
     return _placed(
         text, expression, _is_background(left, expression), is_span=bool(not by and _SPAN_BEFORE.search(left))
     )
@@ -70,7 +69,7 @@ def _placed(text: str, told: Expression, background: bool, is_span: bool = False
     aside, looks_back = not _is_in_front(text, told), _looks_back(text, told)
     if not (span or background or aside or looks_back):
         return told
-    return replace(told, span=span, background=background, aside=aside, looks_back=looks_back)
+    return told._replace(span=span, background=background, aside=aside, looks_back=looks_back)
 
 
 def _is_end(value: Value) -> bool:
@@ -80,13 +79,13 @@ def _is_end(value: Value) -> bool:
 def _approximate(left: str, expression: Expression) -> Expression:
     if about := _ABOUT_BEFORE.search(left):
         value = expression.value if isinstance(expression.value, PartOf | About) else About(expression.value)
-        return replace(expression, start=expression.start - len(about.group()), value=value)
+        return expression._replace(start=expression.start - len(about.group()), value=value)
     if expression.rule == "date.shift" and (some := _SOME_BEFORE.search(left)):
-        return replace(expression, start=expression.start - len(some.group()))
+        return expression._replace(start=expression.start - len(some.group()))
     if not isinstance(expression.value, PartOf) and (bound := _BOUND_BEFORE.search(left)):
-        return replace(expression, start=expression.start - len(bound.group()))
+        return expression._replace(start=expression.start - len(bound.group()))
     if isinstance(expression.value, PartOf) and (near := _NEAR_BEFORE.search(left)):
-        return replace(expression, start=expression.start - len(near.group()))
+        return expression._replace(start=expression.start - len(near.group()))
     return expression
 
 

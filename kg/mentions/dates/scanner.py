@@ -122,7 +122,9 @@ _FIRST_WORDS = (
     | {name.capitalize().split(" ")[0].partition("'")[0].rstrip(".") for name in (*FIXED_FEASTS, *MOVABLE_FEASTS)}
 )
 _TRIGGER = re.compile("|".join("0123456789") + "|" + _alternation(_words()))
-_START = re.compile(rf"(?<![\w$£€])(?:['’‘]?\d|['’‘]?(?:{_alternation(_FIRST_WORDS)})(?![^\W\d]))")
+_FIGURE = r"(?:\d(?=\d\d)|\d\d?(?=[A-Za-z./–—'’‘-]|\s+[^\W\d]|\s*[(\[]|,\s)|(?<=['’‘])\d)"
+"""Three figures or more, or one or two before what may make a date of them."""
+_START = re.compile(rf"(?<![\w$£€])(?:['’‘]?{_FIGURE}|['’‘]?(?:{_alternation(_FIRST_WORDS)})(?![^\W\d]))")
 """Where a date may begin: a figure, or one of the words with which dates begin."""
 
 

@@ -1,7 +1,5 @@
 """Relative, directed and partly named values → values on the calendar, counted from an anchor."""
 
-from dataclasses import replace
-
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day, add_days, add_months, day_number, easter, to_gregorian, weekday
@@ -53,7 +51,7 @@ def relative(value: Relative, anchor: Anchor) -> Timespan | None:
         bases.insert(0, nearer)
     for base in bases:
         if base and (shifted := _shifted(value.unit, value.count, base)):
-            return replace(shifted, calendar=base.calendar)
+            return shifted._replace(calendar=base.calendar)
     return None
 
 
@@ -93,7 +91,7 @@ def _week(at: Day) -> Timespan | None:
     if first is None or last is None:
         return None
     week = timespan.interval(first, last)
-    return week and replace(week, unit=Unit.WEEK)
+    return week and week._replace(unit=Unit.WEEK)
 
 
 def _shifted_years(unit: Unit, count: int, base: Timespan) -> Timespan | None:
@@ -119,7 +117,7 @@ def counted(value: Counted, origin: Timespan | None) -> Timespan | None:
     if value.unit is Unit.WEEK:
         value = Counted(Unit.DAY, value.count * 7, value.origin)
     moved = _shifted(value.unit, value.count, origin)
-    return moved and replace(moved, calendar=origin.calendar)
+    return moved and moved._replace(calendar=origin.calendar)
 
 
 def nth_weekday(value: NthWeekday, month: Timespan | None) -> Timespan | None:
@@ -269,4 +267,4 @@ def _next_weekday(number: int, direction: int, base: Timespan, anchor: Anchor) -
     if own and direction <= 0 and at > own.last:
         at = add_days(at, -7)  # no sentence of the past speaks of what is to come
     found = timespan.day(*at)
-    return found and replace(found, calendar=base.calendar)
+    return found and found._replace(calendar=base.calendar)

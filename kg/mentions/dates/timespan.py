@@ -1,7 +1,7 @@
 """A value on the calendar: EDTF, first and last day, and its name in words."""
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.mentions.dates.calendars import Day, days_in_month, format_year, to_gregorian
 from kg.mentions.dates.words import MONTH_NAMES, REPUBLICAN_MONTH_NAMES, ROMAN, SEASON_NAMES, Unit
@@ -10,8 +10,7 @@ from kg.model import Calendar, HistoricalDate
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Timespan:
+class Timespan(NamedTuple):
     """A value in EDTF, the days it runs over in its own calendar, the unit it is told in, and its name."""
 
     edtf: str
@@ -37,7 +36,7 @@ class Timespan:
             return self
         first, last = (to_gregorian(day, self.calendar) for day in (self.first, self.last))
         edtf = first.iso() if first == last else f"{first.iso()}/{last.iso()}"
-        return replace(self, edtf=edtf, first=first, last=last, calendar=Calendar.GREGORIAN)
+        return self._replace(edtf=edtf, first=first, last=last, calendar=Calendar.GREGORIAN)
 
 
 def year_name(year: int) -> str:
@@ -140,7 +139,7 @@ def all_of(members: tuple[Timespan, ...]) -> Timespan:
     if len(members) > 1 and all(_adjoin(a, b) for a, b in pairwise(members)):
         run = interval(members[0], members[-1])
         if run:
-            return replace(run, name=_set(members, "", "and").name)
+            return run._replace(name=_set(members, "", "and").name)
     return _set(members, "{{{}}}", "and")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from kg.mentions.dates.words import Unit
 from kg.model import Calendar
@@ -228,8 +229,7 @@ Value = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A value with the characters that say it: `start`–`end`, of which `core`–`core_end` are the date itself.
 
     `members` are the dates named inside it; `deadline` and `span` tell its role,

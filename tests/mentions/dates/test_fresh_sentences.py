@@ -27,9 +27,14 @@ CASES = [
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
+def plain_text(marked: str) -> str:
+    """Return a text without its marks."""
+    return _MARKED.sub(r"\1", marked)
+
+
 def _expected(marked: str) -> tuple[str, list[tuple[str, str | None]]]:
     """Return the text without its marks, and its dates."""
-    return _MARKED.sub(r"\1", marked), [(m[1], m[2] or None) for m in _MARKED.finditer(marked)]
+    return plain_text(marked), [(m[1], m[2] or None) for m in _MARKED.finditer(marked)]
 
 
 @pytest.mark.parametrize(("date", "marked"), CASES)

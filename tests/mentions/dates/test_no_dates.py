@@ -1,6 +1,5 @@
 """Figures and words that look like dates and are none stay unmarked."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -20,22 +19,14 @@ TRAPS = [
     "They worked for two hours, ten years, three weeks; now, soon, recently, at 3 o'clock, every day, day by day.",
     "the Second Congress, the 5th Army, the 8th regiment on the 8th regiment's left",
     "less than a week later; a month before the ice broke; a few days later",
+    "To-day all is quiet; at present nobody stirs; recently, of late, in our time, from that day on.",
+    "The debt stands at 1789; the regiment, 1848 strong, lost 1500 horses; see Art. 1792 and Sec. 1812.",
+    "In 454 votes, by 318 bishops, after 217 days; in a second, on the morrow of the battle; the year I was born.",
+    "Thermidor, the reaction of Thermidor and the men of Germinal; a Christmas, every May Day, Easter eggs.",
+    "eighteen hundred and forty men, nineteen hundred and six votes; twenty years old; aged sixty-one",
 ]
 
 
 @pytest.mark.parametrize("text", TRAPS)
 def test_what_is_no_date_is_not_found(dates: Dates, text: str) -> None:
     assert [m.span.of(text) for m in dates(text)] == []
-
-
-@pytest.mark.parametrize(
-    "unit", ["1, ", "1-", "1848 and ", "May, ", "early in the ", "the end of the ", "(", "1st 2nd "]
-)
-def test_time_grows_with_the_length_and_not_faster(dates: Dates, unit: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        dates(unit * count + "\n")
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 12 * max(seconds(2000), 0.02)
