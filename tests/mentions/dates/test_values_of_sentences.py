@@ -28,7 +28,7 @@ def test_every_gregorian_value_agrees_with_the_edtf_package(values: list[Histori
     assert len(values) > 150
     for date in values:
         gregorian = date.edtf_gregorian or ""
-        if re.search(r"-24\b(?!-)", gregorian):
+        if re.search(r"(?<!-\d\d)-24\b(?!-)", gregorian):
             continue  # the package ends a winter with its December
         with contextlib.redirect_stdout(io.StringIO()):
             parsed = edtf.parse_edtf(gregorian)
