@@ -9,6 +9,8 @@ from kg.model import EntityClass
 
 _THINGS = frozenset({"it", "they", "them"})
 _MEN = frozenset({"he", "she"})
+_ELECTING = frozenset({"elect", "choose"})
+_INTO = frozenset({"to", "into", "for", "by"})
 _DEPTH = 6  # clauses up which a subject is looked for
 
 
@@ -108,7 +110,18 @@ class Arguments:
     def doers_by(self, clause: Clause) -> list[Phrase]:
         """Return by whom something is done."""
         named = [p for p in clause.adjuncts if p.preposition == "by" and p.parent is None]
-        return named or [q for p in clause.adjuncts for q in self.instigators(p)] or self.sitting(clause)
+        named = named or [q for p in clause.adjuncts for q in self.instigators(p)] or self.sitting(clause)
+        return named or self.electing(clause)
+
+    def electing(self, clause: Clause) -> list[Phrase]:
+        """Return the gathering that was spoken of, where somebody "was elected" and nobody says by whom."""
+        people = [p for p in clause.subjects if self.scene.kind(p) is EntityClass.PERSON]
+        if clause.link != "main" or clause.verb.lemma not in _ELECTING or not people:
+            return []
+        if any(p.preposition in _INTO for p in clause.adjuncts):
+            return []  # "was elected to the Duma": not by it
+        found = self.antecedents.gathering_before(clause.verb.start, self.number(clause))
+        return [p for p in found if self.scene.kind(p) is EntityClass.CONGRESS]
 
     def sitting(self, clause: Clause) -> list[Phrase]:
         """Return the gathering at which something is set up: "at its second meeting a committee was named"."""

@@ -5,7 +5,7 @@ from kg.claims.nodes import Phrase
 from kg.claims.scene import DEFINITE, MADE, Scene
 from kg.claims.status import Statuses
 from kg.claims.verdicts import verdict_in
-from kg.model import Status
+from kg.model import EntityClass, Status
 
 _BEING = frozenset({"Meeting", "Founding"})
 _AHEAD = frozenset({"for", "to", "until", "till", "before", "pending", "towards", "toward", "about", "concerning"})
@@ -34,9 +34,13 @@ class Granted:
         clauses = [role.clause for role in self.clauses.roles(chain[-1])] or self._mains(phrase)
         if any(self._receives(c, phrase) for c in clauses):
             return True
-        if any(p.preposition in _AHEAD for p in chain):
+        if any(p.preposition in _AHEAD and not self._is_faced(p) for p in chain):
             return False
         return bool(clauses) and all(self._tells(c, phrase) for c in clauses)
+
+    def _is_faced(self, phrase: Phrase) -> bool:
+        """Tell whether "before" a body is in its face, and not earlier: "laid before the commission"."""
+        return phrase.preposition == "before" and self.scene.kind(phrase) is EntityClass.COMMISSION
 
     def _receives(self, clause: Clause, phrase: Phrase) -> bool:
         """Tell whether people or business are sent to a body, in a clause that tells what happened."""

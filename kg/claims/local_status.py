@@ -162,7 +162,8 @@ class LocalStatuses:
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
-            spoken = is_patient and unmarked and (clause.verb.passive or id(clause) not in self._told)
+            untold = clause.verb.passive or id(clause) not in self._told or phrase.determiner in ("a", "an")
+            spoken = is_patient and unmarked and untold  # who is told to do something is known; "a board to" is new
             if after or spoken:
                 return Verdict(self.clauses.under(clause, wanted))
         if role.name == "subject":
@@ -214,6 +215,8 @@ class LocalStatuses:
         if phrase.parent is not None and index == phrase.mention:
             parent, held = phrase.parent, self._is_held_by_noun(phrase)
             return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end) if held else None
+        if index == phrase.mention and not self._is_definite(phrase) and (to_be := self._new(phrase)):
+            return to_be  # "a committee, appointed for three years, will see": it is to be
         for role in roles:
             if verdict := self._in_role(phrase, role):
                 return verdict.because("status.presupposed", role.clause.verb.start, role.clause.verb.end)

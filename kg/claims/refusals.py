@@ -73,6 +73,8 @@ class Refusals:
 
     def points_back(self, phrase: Phrase) -> bool:
         """Tell whether a phrase points to what was wanted: a pronoun, or "the proposal" with nothing after it."""
+        if phrase.mention >= 0 and phrase.determiner == "such":
+            return True  # "would not hear of such a commission"
         if phrase.mention >= 0 or self.scene.children(phrase):
             return False
         if phrase.lemma in _POINTING:

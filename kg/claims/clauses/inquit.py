@@ -8,6 +8,7 @@ from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 
 _SPEAKERS = frozenset({"he", "she", "they", "we", "i"})
+_NEW = frozenset({"a", "an", "no"})
 _REACH = 6  # nodes that a speaker's phrase may have: "the president of the council of ministers"
 
 
@@ -47,7 +48,17 @@ class Inquit(Outlook):
             if not (self.is_phrase(end) or self.is_word(end, "PREP")):
                 return None
             end += 1
-        return (verb, speaker, end) if self.is_mark(end) else None
+        goes_on = self.is_quote(at - 1) or not self.is_waiting() or self.is_verb(end + 1)
+        return (verb, speaker, end) if self.is_mark(end) and goes_on else None
+
+    def is_waiting(self) -> bool:
+        """Tell whether a subject still waits for its verb: "Tang, who had come, proposed a congress" is no inquit."""
+        return any(f.clause is None and f.subjects() for f in self.frames)
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a finite verb stands at `at`: "Poland, declared the minister, was free"."""
+        node = self.nodes[at] if at < len(self.nodes) else None
+        return isinstance(node, VerbGroup) and node.form in ("finite", "past")
 
     def is_saying(self, verb: VerbGroup) -> bool:
         """Tell whether a verb is one of saying, outright."""
@@ -55,7 +66,7 @@ class Inquit(Outlook):
 
     def is_speaker(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is somebody who can speak."""
-        return self.kind(phrase) in BODIES or phrase.lemma in _SPEAKERS
+        return (self.kind(phrase) in BODIES and phrase.determiner not in _NEW) or phrase.lemma in _SPEAKERS
 
     def is_colon(self, at: int) -> bool:
         """Tell whether what is said only comes."""

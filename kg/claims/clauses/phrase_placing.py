@@ -1,6 +1,6 @@
 """Phrases → subjects, objects, adjuncts, and what hangs on or is joined to what."""
 
-from kg.claims.clauses.clause import Frame
+from kg.claims.clauses.clause import Clause, Frame
 from kg.claims.clauses.outlook import BODIES, Outlook
 from kg.claims.nodes import Phrase, VerbGroup
 from kg.model import EntityClass
@@ -56,9 +56,21 @@ class PhrasePlacing(Outlook):
         assert clause is not None  # asked after a clause only  # noqa: S101
         if not clause.objects:
             dated = self.last is not None and self.last in clause.adjuncts and self.kind(self.last) is EntityClass.DATE
-            after_date = dated and not self.joined and not self.is_subject_ahead(at)  # "named on 3 May, 1904, a board"
-            return not self.comma or clause.link == "gerund" or after_date
+            phrase = self.nodes[at]
+            asked = (
+                isinstance(phrase, Phrase)
+                and self.kind(phrase) in BODIES
+                and self.last in clause.adjuncts
+                and self.makes(clause)
+            )
+            late = (dated or asked) and not self.joined and not self.is_subject_ahead(at)
+            return not self.comma or clause.link == "gerund" or late  # "named on 3 May, 1904, a board"
         return isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)
+
+    def makes(self, clause: Clause) -> bool:
+        """Tell whether a verb sets up, calls or wants its object."""
+        terms = self.grammar.terms(clause.verb.lemma, "verb")
+        return not clause.is_passive and bool(terms & {"appoints", "convenes", "Planned", "Proposed"})
 
     def add_date(self, phrase: Phrase, at: int) -> None:
         """Place a date."""
