@@ -17,6 +17,7 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
+_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
 _PREFIXES = frozenset({"sub", "vice", "pre"})
@@ -47,12 +48,24 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
         if kind is not None:
             done = head + size
             yield _expression(s, head, done, kind, grammar)
+            body = _named_for(s, done)
+            if body is not None:
+                done += 1
+                yield _expression(s, head, done, body, grammar)
         if head < done:
             continue
         if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
                 yield from _mentions(s, phrase)
+
+
+def _named_for(s: Sentence, i: int) -> EntityClass | None:
+    """Return the class of the body that is named for the one before it: "League of Nations Commission"."""
+    word = s.word(i)
+    if word is None or not word.is_capital or not word.kinds or word.kinds[0] not in _BODIES:
+        return None
+    return word.kinds[0]
 
 
 def _expression(s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar) -> Mention:

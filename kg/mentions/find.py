@@ -68,6 +68,7 @@ def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention
     regions = [p for p in regions if p.span not in names]
     people = [p for p in persons if not _crosses(p, regions) and (p.span not in spans or p.rule == "person.title")]
     people = [p for p in people if not any(name.overlaps(p.span) for name in names)]
+    people = [p for p in people if not any(span.contains(p.span) for span in named)]
     people = [p for p in people if not (p.rule == "person.adjective" and any(b.span.contains(p.span) for b in bodies))]
     yield from (b for b in bodies if not any(p.rule == "person.title" and p.span.contains(b.span) for p in people))
     named_people = [p for p in people if p.rule != "person.peerage"]

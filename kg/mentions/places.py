@@ -17,6 +17,7 @@ from kg.model import EntityClass, Mention
 
 _GOVERNED = "russian-empire"
 _TOWNS = frozenset({"city", "province"})
+_JOINING = frozenset({"particle"})
 _WIDE = frozenset({"state", "country", "continent", "subcontinent"})
 
 
@@ -180,7 +181,7 @@ class PlaceFinder:
         word = s.words[i]
         if not size:
             return self._compound(s, i, word)
-        if not all(w.is_capital or not w.is_alpha or w.is_closed for w in s.words[i : i + size]):
+        if not all(w.is_capital or not w.is_alpha or w.is_closed or w.uses & _JOINING for w in s.words[i : i + size]):
             return None
         end = i + size
         if not self._is_place_here(s, i, size, word):

@@ -78,6 +78,10 @@ CASES = [
         "The party of the Mensheviks held its first sitting.",
         ["Institution: party of the Mensheviks", "Institution: Mensheviks"],
     ),
+    (
+        "The League of Nations Commission sat.",
+        ["Institution: League of Nations", "Commission: League of Nations Commission"],
+    ),
     ("The Crown ordered a court of inquiry.", ["Commission: court of inquiry"]),
     ("The Hunter Committee was asked to wait.", ["Institution: Hunter Committee"]),
     (

@@ -38,6 +38,7 @@ CASES = [
         "The districts of Tver and Kashin, and the town of Pskov, sent wool.",
         ["Tver district", "Kashin district", "Pskov"],
     ),
+    ("A conference met at St. Louis, another at Rio de Janeiro.", ["St. Louis", "Rio de Janeiro"]),
     ("In Coahula Governor Reyes Orta waited.", ["Coahula"]),
     ("She lived at The Hague, not in the Hotel Europe.", ["The Hague"]),
 ]
