@@ -307,6 +307,11 @@ class LocalStatuses:
     def _holds(self, phrase: Phrase) -> bool:
         return "presupposes" in self.scene.grammar.terms(phrase.preposition, "preposition")
 
+    def _is_looked_to(self, phrase: Phrase) -> bool:
+        """Tell whether somebody plans, wants or refuses what a phrase says."""
+        wanted = [self.clauses.attitude(role.clause) for role in self.clauses.roles(phrase)]
+        return any(w is not None and w.status is not Status.REALISED for w in wanted)
+
     def _is_held_by_noun(self, phrase: Phrase) -> bool:
         """Tell whether a noun speaks of a known thing as of one that exists: "the report of the commission"."""
         parent = phrase.parent
@@ -316,6 +321,8 @@ class LocalStatuses:
         title = not parent.determiner and "participant" in self.scene.noun_terms(parent)
         if title and not any(role.name == "object" for role in self.clauses.roles(root)):
             return True  # "as president of the commission"
+        if "Meeting" in self.scene.noun_terms(parent) and self._is_looked_to(root):
+            return False  # "the meeting of the congress has been put off"
         verbs = [role.clause.verb for role in self.clauses.roles(root)]
         if "purpose" in self.scene.noun_terms(parent) and any(v.to_be and v.tense == "past" for v in verbs):
             return True  # "the purpose of the commission was to"

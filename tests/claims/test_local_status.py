@@ -37,6 +37,7 @@ CASES = (
     ("The envoy, who had come late, proposed a [G National Convention], to settle the quarrel.", "proposed"),
     ("A [C Customs Committee], also at Tangier, and appointed for three years, will see to it.", "planned"),
     ("The [C Devon Commission] sat for two years.", "realised"),
+    ("The meeting of the [G Congress of Bakers] has been put off.", None),
     ("The envoys laid their papers before the [C Devon Commission].", "realised"),
     ("The matter was referred to a [C select committee].", "realised"),
     ("They were asked to a [G conference].", "planned"),
