@@ -1,5 +1,6 @@
 """All that claims are read from: the text, its mentions, the clauses of each sentence and what the words evoke."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,10 +10,11 @@ from kg.claims.clauses import Clause, Parse, parse_clauses
 from kg.claims.grammar import Grammar
 from kg.claims.nodes import Phrase, find_nodes
 from kg.claims.tagging import tag_sentence
-from kg.model import Document, EntityClass, Mention
+from kg.model import Document, EntityClass, Mention, Span
 
 BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_NUMBER = re.compile(r"(?:\(\w{1,4}\)|(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])[.)]|§+ ?\d+\.?)\s*[—–-]?\s+(?=\S)")
 _GATHERING_TERMS = frozenset({"Commission", "Congress", "hasParticipant"})
 ACTORS = BODIES | {EntityClass.PERSON}
 MADE = frozenset({"appoints", "convenes", "Founding"})
@@ -56,7 +58,7 @@ class Scene:
             if number not in telling:
                 parses.append(Parse([], []))
                 continue
-            items = tag_sentence(text, sentence, inside, mentions, grammar)
+            items = tag_sentence(text, _numberless(text, sentence, inside, mentions), inside, mentions, grammar)
             parses.append(parse_clauses(find_nodes(items, mentions, grammar), mentions, grammar))
         return cls(text, mentions, grammar, parses)
 
@@ -137,6 +139,14 @@ class Scene:
     def sentence_of_phrase(self) -> dict[int, int]:
         """The sentence of each phrase, by id()."""
         return {id(phrase): number for number, parse in enumerate(self.parses) for phrase in parse.phrases}
+
+
+def _numberless(text: str, sentence: Span, inside: Sequence[int], mentions: Sequence[Mention]) -> Span:
+    """Return a sentence without the number of an article or paragraph before it: "3. A committee is appointed"."""
+    number = _NUMBER.match(text, sentence.start, sentence.end)
+    if number is None or any(mentions[i].span.start < number.end() for i in inside):
+        return sentence
+    return Span(number.end(), sentence.end)
 
 
 def _telling(by_sentence: Mapping[int, Sequence[int]], mentions: Sequence[Mention]) -> frozenset[int]:

@@ -112,7 +112,7 @@ def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether the sentence that began at `start` ends with this stop."""
     ahead = _NEXT.match(text, stop.end(), stop.end() + _REACH)
     following = (ahead.group(1) or "") if ahead else ""
-    if ahead and len(following) == 1 and text[ahead.end() : ahead.end() + 1] == ".":
+    if ahead and len(following) == 1 and following.isalpha() and text[ahead.end() : ahead.end() + 1] == ".":
         following = ""  # an initial is no word that begins a sentence
     if following[:1].islower():
         return False

@@ -18,6 +18,7 @@ from kg.documents import make_document
         "The treaty of 1905. | 20 men signed it.",
         "The U.S. Congress met at 8 p.m. | Mayors came. | It fell in 480 B.C. | The army fled.",
         "1. Report of the chairman. | Resolved. | It was noted.",
+        "The Senate decrees: Art. 1. | A board is set up. | Art. 2. | It meets at once.",
         "Messrs. Brown and Co. sent Maj. Gen. Hill to Lt. Col. Jones, i.e. to Ufa.",
         "It was Grant's. | Union forces won. | The figures (cf. ch. 3) are known.[12] | They are right.",
         "They came from Mons. | There was no. | Berlin knew.",
