@@ -32,7 +32,9 @@ class TakingPart(ClauseReader):
         if "participant" not in sense.terms:
             return
         gathering = self.gatherings(clause, sense)
-        subjects = [*self.arguments.subjects(clause), *self.likewise(clause)]
+        attended = clause.is_passive and not sense.markers  # "the congress was attended by the envoys of Saxony"
+        doing = self.arguments.doers_by(clause) if attended else self.arguments.subjects(clause)
+        subjects = [*doing, *self.likewise(clause)]
         people = [q for p in subjects for q in self.arguments.actors(p)]
         if clause.verb.lemma == "represent":
             people += [p for p in clause.objects if p.mention >= 0]
@@ -80,7 +82,7 @@ class TakingPart(ClauseReader):
             found = [q for p in found for q in ([p] if p.mention >= 0 else self.gathering_before(p, clause))]
             found = found or self.gathering_meant(clause, sense)
         else:
-            found = list(clause.objects)
+            found = list(clause.subjects if clause.is_passive else clause.objects)
         if not found and "meant" in self.scene.verb_terms(clause) and clause.verb.form in ("finite", "past"):
             found = self.arguments.antecedents.gathering_before(clause.verb.start, self.scene.sentence_of[id(clause)])
         return [p for p in self.arguments.outer(clause, found) if self.scene.gathers(p)]
@@ -116,9 +118,16 @@ class TakingPart(ClauseReader):
         ends = [c.verb.start for c in parse.clauses if c.verb.start > clause.verb.start and c.verb.form != "gerund"]
         for phrase in parse.phrases:
             listed = clause.verb.end <= phrase.start < min(ends, default=phrase.start + 1)
-            if listed and self.scene.kind(phrase) in (EntityClass.PERSON, EntityClass.INSTITUTION):
+            for member in self.listed(phrase) if listed else ():
                 for body in bodies:
-                    yield self.draft(clause, phrase, "participant", body, status)
+                    yield self.draft(clause, member, "participant", body, status)
+
+    def listed(self, phrase: Phrase) -> list[Phrase]:
+        """Return who is a member: "composed of Hall and Rowe", "of delegates of Saxony and Baden"."""
+        if self.scene.kind(phrase) in (EntityClass.PERSON, EntityClass.INSTITUTION):
+            return [phrase]
+        sent = phrase.mention < 0 and "sent" in self.scene.noun_terms(phrase)
+        return [p for p in self.arguments.actors(phrase) if p.mention >= 0] if sent else []
 
     def shares(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield who sends the members of what is set up: "one from the Senate, two from the House"."""

@@ -24,6 +24,15 @@ CASES = {
         Talleyrand | participant | committee of twelve members | realised
         """,
     ),
+    "delegates who attend, and of whom a body is composed": (
+        "The [G Tariff Conference] was attended by the envoys of [R Saxony] and [R Baden]. The [C Rivers Commission] was "
+        "composed of delegates of [R Hesse].",
+        """
+        Saxony | participant | Tariff Conference | realised
+        Baden | participant | Tariff Conference | realised
+        Hesse | participant | Rivers Commission | realised
+        """,
+    ),
     "a decree that plans and a refusal": (
         "The [I Convention] decreed that a [C commission] be sent to [R Lyons], and refused to recognise the "
         "[I Commune].",
