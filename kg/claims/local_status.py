@@ -16,7 +16,7 @@ from kg.claims.refusals import Refusals
 from kg.claims.scene import BODIES, DEFINITE, MADE, Role, Scene
 from kg.claims.status import Statuses
 from kg.claims.verdicts import Verdict, status_in, verdict_in
-from kg.lexicon import tokenise
+from kg.lexicon import PartOfSpeech, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Status
 
 _BEING = frozenset({"Meeting", "Founding"})
@@ -158,7 +158,7 @@ class LocalStatuses:
         unmarked = any(status_in(sense.terms) and not sense.markers for sense in senses)
         meets = "Meeting" in terms and self.scene.kind(phrase) is EntityClass.CONGRESS
         if is_patient and (terms & MADE or meets or "proclaims" in terms):
-            return Verdict(self._made(clause, phrase))
+            return self._made_out(clause) or Verdict(self._made(clause, phrase))
         wanted = verdict_in(terms)
         if wanted is not None and wanted.status is not None:
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
@@ -171,6 +171,14 @@ class LocalStatuses:
         if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
             return Verdict(self.clauses.of_clause(clause))
         return None
+
+    def _made_out(self, clause: Clause) -> Verdict | None:
+        """Return what a clause makes of a thing where it does not make it: "made the congress impossible"."""
+        words = [
+            p.lemma for p in clause.objects if p.mention < 0 and parts_of_speech(p.lemma) == {PartOfSpeech.ADJECTIVE}
+        ]
+        found = (verdict_in(self.scene.grammar.terms(word, "adjective")) for word in words)
+        return next((verdict or Verdict(None) for verdict in found), None)
 
     def _made(self, clause: Clause, phrase: Phrase) -> Status | None:
         """Return how far what a clause makes has come: what is called "to meet" has been called, and is to meet."""

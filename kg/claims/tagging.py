@@ -22,7 +22,8 @@ _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
 _UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
-_UNSETTLED_WORDS = frozenset({"that", "about", "yet"})
+_TIMES = frozenset({"first", "last", "next"})
+_UNSETTLED_WORDS = frozenset({"that", "about", "yet"}) | _TIMES
 _NOMINAL_PARTS = frozenset({"NOUN", "ADJ"})
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -267,6 +268,8 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "ADV"  # "is about to"
     elif item.lower == "yet" and last is not None and last.tag in ("AUX", "NEG"):
         tag = "ADV"  # "has yet to", "not yet"
+    elif item.lower in _TIMES and last and last.tag == "MENTION" and after and after.tag in ("VERB", "AUX"):
+        tag = "ADV"  # "the congress first met"
     elif (
         item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
     ):

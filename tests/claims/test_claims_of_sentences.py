@@ -25,12 +25,19 @@ CASES = {
         """,
     ),
     "delegates who attend, and of whom a body is composed": (
-        "The [G Tariff Conference] was attended by the envoys of [R Saxony] and [R Baden]. The [C Rivers Commission] was "
-        "composed of delegates of [R Hesse].",
+        "The [G Tariff Conference] was attended by the envoys of [R Saxony] and [R Baden]. The [C Rivers Commission] "
+        "was composed of delegates of [R Hesse].",
         """
         Saxony | participant | Tariff Conference | realised
         Baden | participant | Tariff Conference | realised
         Hesse | participant | Rivers Commission | realised
+        """,
+    ),
+    "when it first met": (
+        "The [G Tariff Conference] first sat in [R Dresden] on [D July 25, 1917].",
+        """
+        Tariff Conference | place | Dresden | realised
+        Tariff Conference | date | July 25, 1917 | realised
         """,
     ),
     "a decree that plans and a refusal": (

@@ -37,6 +37,8 @@ CASES = (
     ("The envoy, who had come late, proposed a [G National Convention], to settle the quarrel.", "proposed"),
     ("A [C Customs Committee], also at Tangier, and appointed for three years, will see to it.", "planned"),
     ("The [C Devon Commission] sat for two years.", "realised"),
+    ("A [G congress of bakers] was made impossible by the strike.", None),
+    ("The strike made a [G congress of bakers] impossible.", None),
     ("3. A [C committee of bakers] is hereby appointed.", "realised"),
     ("(b) A [C committee of bakers] shall be appointed.", "planned"),
     ("IV. No [C committee of bakers] shall be appointed.", "rejected"),
