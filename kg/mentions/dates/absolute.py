@@ -78,6 +78,11 @@ def _month(match: Match) -> Value | None:
     return Partial(month=month_of(match["month"])) if is_capital_month(match) else None
 
 
+def _month_end(match: Match) -> Value:
+    """Read "before April is out": a deadline in that month."""
+    return Partial(month=month_of(match["month"]))
+
+
 def _season_year(match: Match) -> Value | None:
     return Partial(year_of(match), season=SEASONS[match["season"].lower()])
 
@@ -223,7 +228,8 @@ _BARE_AFTER = re.compile(
 
 
 _CENTURY = r"(?:\d{1,2}(?:st|nd|rd|th)|<ordinal:>)"
-_NAMED = r"(?:<weekday>,? (?:the )?)?"
+_NAMED = r"(?:(?:[Tt]his )?<weekday>,? (?:the )?)?"
+_DAY_OF = r"(?: (?:[Dd]ay|(?:[Nn]ight|[Mm]orning|[Ee]vening)(?= of\b)))?(?: of)?"
 _JOINT = r"(?P<joint> and (?:the )?| or (?:the )?| to (?:the )?|[-–])"
 _APOSTROPHE = "['’‘]"
 _WHICH_CENTURY = r"(?P<which_century>last|past|present|current|this)"
@@ -233,9 +239,10 @@ ABSOLUTE = (
     Rule("date.month-days", r"<any_month> (?:the )?<days><of_year>?", _days),
     Rule("date.day-month-era", r"(?:<some_day>(?: of)? )?<any_month>,? (?P<figures>\d{1,4}) ?<era>", _era),
     Rule("date.season-era", r"<season>(?: of|,)? (?P<figures>\d{1,4}) ?<era>", _era),
-    Rule("date.day-month-year", rf"{_NAMED}<some_day>(?: [Dd]ay)?(?: of)? <any_month><of_year>", read_day),
+    Rule("date.day-month-year", rf"{_NAMED}<some_day>{_DAY_OF} <any_month><of_year>", read_day),
     Rule("date.month-day-year", r"(?:<weekday>,? )?<any_month>,? (?:the )?<some_day><of_year>", read_day),
-    Rule("date.day-month", rf"{_NAMED}<some_day>(?: [Dd]ay)?(?: of)? <any_month>", read_day),
+    Rule("date.day-month", rf"{_NAMED}<some_day>{_DAY_OF} <any_month>", read_day),
+    Rule("date.month-out", r"[Bb]efore <month> (?:is|was|were|be) (?:out|over|ended|past|done)\b", _month_end),
     Rule("date.month-day", r"(?:<weekday>,? )?<any_month>,? (?:the )?<some_day>", read_day),
     Rule("date.feast-year", r"<feast><of_year>", _feast),
     Rule("date.feast", r"<feast>", _feast),

@@ -19,6 +19,8 @@ class Anchor(NamedTuple):
     paragraph ends: what a subordinate date said holds no longer. `future` tells that the sentence speaks of what is
     to come. `ahead` is the next date of which the text names the year; `outset` the year of which
     the document tells, by its title or file name; `history` says that its own date is not what it tells of.
+    `back` tells that the verb of the date at hand looks back, `named` that it is part of a name,
+    `excursion` that the paragraph has begun by looking back.
     """
 
     document: Timespan | None = None
@@ -30,6 +32,9 @@ class Anchor(NamedTuple):
     ahead: Timespan | None = None
     outset: Timespan | None = None
     history: bool = False
+    back: bool = False
+    named: bool = False
+    excursion: bool = False
 
     def base(self, base: Base) -> Timespan | None:
         """Return the date from which `base` counts; the one stands in where the other is unknown."""
@@ -60,7 +65,9 @@ class Anchor(NamedTuple):
         if told.background or span.unit > Unit.YEAR or (here and _says_nothing_new(span, here)):
             return seen
         if here and span.last < here.first and self._is_look_back(span, here, told):
-            return seen
+            return self if told.named and not told.looks_back else seen._replace(excursion=told.looks_back)
+        if self.excursion and self.main and span.last < self.main.first:
+            return seen._replace(narrative=span)
         confirmed = self.mentioned is not None and self.mentioned.last.year == span.first.year
         if here is None or not told.aside or confirmed or span.unit is Unit.DAY:
             ahead = self.ahead and self.ahead.first.year
@@ -73,6 +80,8 @@ class Anchor(NamedTuple):
 
     def _is_look_back(self, span: Timespan, here: Timespan, told: Expression) -> bool:
         """Tell whether the text looks back to a date before the narrative, and does not stay there."""
+        if told.named:
+            return True
         if self.ahead and self.ahead.last.year < here.first.year:
             return False
         far = told.aside and here.first.year - span.last.year >= _FAR
@@ -80,7 +89,8 @@ class Anchor(NamedTuple):
 
     def next_paragraph(self) -> "Anchor":
         """Return the anchor with which a paragraph begins."""
-        return self._replace(narrative=self.main)
+        mentioned = self.main if self.excursion and self.main else self.mentioned
+        return self._replace(narrative=self.main, mentioned=mentioned, excursion=False)
 
 
 def _says_nothing_new(span: Timespan, here: Timespan) -> bool:

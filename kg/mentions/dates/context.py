@@ -95,9 +95,28 @@ def is_of_noun(match: Match) -> bool:
 
 def _is_singular(word: str) -> bool:
     """Tell whether a word can be a noun in the singular, no past of a verb or adverb: "congress", not "spoke"."""
+    return (
+        word in lemmas(word, PartOfSpeech.NOUN)
+        and not is_past(word)
+        and PartOfSpeech.ADVERB not in parts_of_speech(word)
+    )
+
+
+def is_of_plural(match: Match) -> bool:
+    """Tell whether a plural follows, which one ordinal does not count: "on the 18th barricades rose"."""
+    found = _WORD_AFTER.match(after(match))
+    return found is not None and found.group(1).islower() and _is_plural(found.group(1))
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word can be a noun in the singular."""
+    return word in lemmas(word, PartOfSpeech.NOUN)
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is a verb in another form than its first: "spoke", "met"."""
     verbs = lemmas(word, PartOfSpeech.VERB)
-    is_past = bool(verbs) and verbs[0] != word
-    return word in lemmas(word, PartOfSpeech.NOUN) and not is_past and PartOfSpeech.ADVERB not in parts_of_speech(word)
+    return bool(verbs) and verbs[0] != word
 
 
 def is_possessed(match: Match) -> bool:

@@ -20,8 +20,9 @@ from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, P
 _STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
 _NEIGHBOURHOOD = 120  # characters of a sentence around a date that are asked for its tense
 _ENTRY_REST = 8  # letters beside the date that a paragraph may hold to be the head of an entry
+_PLACE = re.compile(r"\W{0,3}[A-Z][\w .’'-]{1,30}, (?:the )?")  # before the date of a letter inside a book
 _TIME_OF_DAY = re.compile(r"T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?\Z")
-_CLAUSE_END = re.compile(r"[;:] |,? (?:when|which|that|if|and) ")
+_CLAUSE_END = re.compile(r"[;:] |[\"“”]|,? (?:when|which|that|if|and) ")
 _FUTURE = re.compile(r"\b(?:will|shall|must|should|might|(?:is|are) (?:not )?to|to be)\b")
 
 
@@ -40,8 +41,9 @@ def find_dates(document: Document) -> Iterator[Mention]:
         for expression in inside:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
             future = _is_to_come(document, expression, sentence, reached)
-            if (following := next(ahead)) is not reached.ahead or future is not reached.future:
-                reached = reached._replace(future=future, ahead=following)
+            following, back, named = next(ahead), expression.looks_back, expression.named
+            if (future, following, back, named) != (reached.future, reached.ahead, reached.back, reached.named):
+                reached = reached._replace(future=future, ahead=following, back=back, named=named)
             spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
@@ -62,7 +64,11 @@ def _entry(document: Document, paragraph: Paragraph, inside: Sequence[Expression
         return None
     (expression,), text = inside, document.readable.text
     rest = text[paragraph.span.start : expression.start] + text[expression.end : paragraph.span.end]
-    if len(re.sub(r"\W", "", rest)) > _ENTRY_REST:
+    is_dateline = (
+        _PLACE.fullmatch(text, paragraph.span.start, expression.start)
+        and len(text[expression.end : paragraph.span.end]) < _ENTRY_REST
+    )
+    if not is_dateline and len(re.sub(r"\W", "", rest)) > _ENTRY_REST:
         return None
     span = resolve(expression.value, anchor)
     return span if span and span.unit is Unit.DAY and span.first == span.last else None

@@ -13,6 +13,7 @@ from kg.mentions.dates.words import Unit
 from kg.model import Document
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)1\d{3}(?!\d)")
+_LIFETIME = 60
 _NEAR = 1  # years between a document that speaks of its own time and the last year that it names
 
 Found = Sequence[Sequence[Expression]]
@@ -26,8 +27,16 @@ def dates_ahead(found: Found) -> tuple[Timespan | None, ...]:
     for expression in reversed(list(chain.from_iterable(found))):
         dates.append(date)
         if not expression.background and named_year(expression.value) is not None:
-            date = resolve(expression.value, Anchor()) or date
+            found_date = resolve(expression.value, Anchor()) or date
+            date = date if _is_of_another_age(expression, found_date, date) else found_date
     return tuple(reversed(dates))
+
+
+def _is_of_another_age(told: Expression, span: Timespan | None, following: Timespan | None) -> bool:
+    """Tell whether a year told aside lies a lifetime before the next: no tale goes there and comes back."""
+    if span is None or following is None or span.unit is not Unit.YEAR or not told.aside:
+        return False
+    return following.first.year - span.last.year > _LIFETIME
 
 
 def find_outset(document: Document, own: Timespan | None) -> Timespan | None:

@@ -5,7 +5,8 @@ To add one: a `Rule` in `RELATIVE`, longer patterns before those they begin with
 
 import re
 
-from kg.mentions.dates.context import is_of_noun, is_possessed
+from kg.mentions.dates.context import is_noun, is_of_noun, is_of_plural, is_possessed
+from kg.mentions.dates.patterns import expand
 from kg.mentions.dates.rule import (
     DIRECTIONS,
     Match,
@@ -21,7 +22,7 @@ from kg.mentions.dates.rule import (
     weekday_of,
 )
 from kg.mentions.dates.values import About, Base, Directed, Feast, Partial, Relative, Value, Weekday, Window
-from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, WEEKDAYS, Unit
+from kg.mentions.dates.words import SEASONS, TIMES_OF_DAY, UNITS, WEEKDAYS, Unit
 
 _DEICTIC = {
     "yesterday": -1,
@@ -30,7 +31,7 @@ _DEICTIC = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
-_FORWARD = re.compile(r"later|after|thereafter|hence|thence|following", re.IGNORECASE)
+_FORWARD = re.compile(r"from|later|after|thereafter|hence|thence|following", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)\]—]|$)")
 _OF_WHOLE = re.compile(
     r"\b(?:end|beginning|start|opening|commencement|close|middle|part|half|days|weeks?|remainder|rest|course) of "
@@ -47,6 +48,7 @@ _DATED = re.compile(  # what bears a date: "your letter of the 8th", "the _Monit
     r"|night|morning|evening|afternoon|report|resolutions?|circular|minutes|number|_)\b,?|_) of the $",
     re.IGNORECASE,
 )
+_NIGHT = re.compile(r"night|morning|evening|afternoon", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|almost|nearly|over|roughly|approximately)\s+$", re.IGNORECASE)
 
 
@@ -131,11 +133,25 @@ def _shift(match: Match) -> Value | None:
     return About(value) if _ABOUT.search(before(match)) else value
 
 
+def _shift_of_event(match: Match) -> Value | None:
+    """Read "ten days after the opening": the event is that of the day which the story has reached."""
+    if match["event"] in UNITS or not is_noun(match["event"]):
+        return None
+    unit, times = unit_of(match.groupdict().get("unit") or match["units"])
+    back = match["where"] == "before"
+    return Relative(unit, number_of(match["number"]) * times * (-1 if back else 1), Base.NARRATIVE)
+
+
 def _neighbour(match: Match) -> Value | None:
     """Read "the day after", "the year before", where nothing follows from which it would be counted."""
     if not has_article(match) or (match["where"].lower() != "following" and not _CLAUSE_END.match(after(match))):
         return None
-    return Relative(unit_of(match["unit"])[0], -1 if match["where"] == "before" else 1, Base.NARRATIVE)
+    word = match["thing"].lower()
+    unit = Unit.DAY if word in TIMES_OF_DAY else unit_of(word)[0]
+    return Relative(unit, -1 if match["where"] == "before" else 1, Base.NARRATIVE)
+
+
+_DAY_NAMED = re.compile(expand(r"\s+(?:in|of) |,? (?:the )?<some_day:> (?:day )?of "))
 
 
 def _directed(match: Match) -> Value | None:
@@ -148,8 +164,8 @@ def _directed(match: Match) -> Value | None:
         and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match))
     ):
         return None
-    if is_possessed(match) or (groups.get("weekday") and re.match(r"\s+(?:in|of) ", after(match))):
-        return None  # "the last Monday of May"
+    if is_possessed(match) or (groups.get("weekday") and _DAY_NAMED.match(after(match))):
+        return None  # "the last Monday of May", "this Monday, fourth of May"
     count, base = direction(which, "which" in groups and has_article(match))
     value: Partial | Feast | Weekday
     if month := groups.get("month"):
@@ -163,12 +179,17 @@ def _directed(match: Match) -> Value | None:
     return Directed(value, count, base)
 
 
+_ENTRY = re.compile(rf"(?:^|\n\s*|[.!?][\"”’]?\s+)(?:(?:{'|'.join(d.capitalize() for d in WEEKDAYS)}), )?\Z")
+"""Before the day of a diary: the head of its paragraph or sentence."""
+
+
 def _weekday(match: Match) -> Value | None:
     number, left = WEEKDAYS[match["weekday"].lower()], before(match)
     if re.search(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill)\s+$", left):
         return Directed(Weekday(number), 1, Base.NARRATIVE)
-    on = re.search(r"\b(?:[Oo]n|[Ss]ince)\s+$", left) or re.match(r"['’]s\b", after(match))
-    return Directed(Weekday(number), 0, Base.NARRATIVE) if on else None
+    on = re.search(r"\b(?:[Oo]n|[Oo]n the|[Ss]ince)\s+$", left) or re.match(r"['’]s\b", after(match))
+    entry = _ENTRY.search(left) and re.match(r"[,:.—]|--", after(match))
+    return Directed(Weekday(number), 0, Base.NARRATIVE) if on or entry else None
 
 
 def _weekday_and_day(match: Match) -> Value | None:
@@ -206,23 +227,27 @@ def _day_of_month(match: Match) -> Value | None:
 def _bare_day(match: Match) -> Value | None:
     """Read "on the 25th": a day of the month that the narrative has reached."""
     left = before(match)
-    if _DATED.search(left) and match.group()[0].isdigit() and _CLAUSE_END.match(after(match)):
+    dated = _DATED.search(left) if match.group()[0].isdigit() else None
+    if dated and (_CLAUSE_END.match(after(match)) or (_NO_NOUN.match(after(match)) and _NIGHT.match(dated.group()))):
         return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
     if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", left):
         return None
-    if not _NO_NOUN.match(after(match)) and (match.group()[0].isalpha() or is_of_noun(match)):
+    is_noun_after = match.group()[0].isalpha() or (is_of_noun(match) and not is_of_plural(match))
+    if not _NO_NOUN.match(after(match)) and is_noun_after:
         return None
     return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
 
 
 _WHICH = rf"(?P<which>(?:[Vv]ery |(?:[Tt]hat|[Tt]his) (?:very )?)?(?:{DIRECTIONS})(?: very)?)"
 _FAR_DAY = r"[Dd]ay before [Yy]esterday|[Dd]ay after [Tt]o-?morrow"
-_POSTPOSED = r"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+\d|\s+(?:the|a|to|in|at|by|and|was|were|had|when)\b)"
+_AFTER_POSTPOSED = "the|a|to|in|at|by|and|is|are|was|were|had|has|when|he|she|it|they|we|I"
+_POSTPOSED = rf"(?P<postposed>last|next|following)(?=\s*[,.;:)]|\s+\d|\s+(?:{_AFTER_POSTPOSED})\b)"
 _FOLLOWING = r"(?P<postposed>following)(?! (?:the|an?|his|her|their|its|this|that|these|upon|on|day|week|month|year)\b)"
 _MONTH_THE = rf"(?P<which>(?:the |that |this )?(?:{DIRECTIONS})|the)"
 _NEIGHBOURS = "following|succeeding|ensuing|previous|preceding"
-_WHERE = "later|afterwards?|thereafter|after|before|earlier|previously|ago|hence"
+_WHERE = "from (?:that|this) (?:day|date|time)|later|afterwards?|thereafter|after|before|earlier|previously|ago|hence"
 _LIGHT = r"<number> (?:<unit>|<units>)"
+_CLAUSE_AFTER = r"(?=,| (?:the|an?|his|their|our|we|he|she|it|they|I)\b)"
 RELATIVE = (
     Rule("date.yesterday", rf"(?:{_FAR_DAY}|[Yy]esterday|[Tt]o-?(?:morrow|night))\b", _deictic),
     Rule("date.morrow", r"[Mm]orrow\b(?! of)", _morrow),
@@ -239,8 +264,9 @@ RELATIVE = (
     Rule("date.past-unit", r"[Pp]ast <unit>", _past),
     Rule("date.within-unit", r"(?:[Ll]ater?|[Ee]arl(?:ier|y)) (?:in |on )?(?:that|the|this)(?: same)? <unit>", _within),
     Rule("date.whole-unit", r"<unit>", _whole),
-    Rule("date.neighbour", r"<unit> (?P<where>after|before|following)\b", _neighbour),
+    Rule("date.neighbour", r"(?P<thing>(?:<unit:>|<time_of_day:>)) (?P<where>after|before|following)\b", _neighbour),
     Rule("date.shift", rf"{_LIGHT} (?P<where>{_WHERE})\b", _shift),
+    Rule("date.shift", rf"{_LIGHT} (?P<where>after|before) the (?P<event>[a-z]+){_CLAUSE_AFTER}", _shift_of_event),
     Rule("date.weekday-day", r"<weekday>,? (?:the )?<nth_day>", _weekday_and_day),
     Rule("date.weekday", r"<weekday>\b", _weekday),
     Rule("date.bare-day", r"<nth_day>", _bare_day),

@@ -1,10 +1,11 @@
 """Values as read → values on the calendar, given an anchor: pure functions, one for each kind of value."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
-from kg.mentions.dates.calendars import day_number, to_gregorian
+from kg.mentions.dates.calendars import day_number, to_gregorian, weekday
 from kg.mentions.dates.parts import part_of
 from kg.mentions.dates.shifts import (
     bare_year,
@@ -13,7 +14,6 @@ from kg.mentions.dates.shifts import (
     decade,
     directed,
     feast,
-    narrative_year,
     nth_weekday,
     relative,
     republican,
@@ -43,10 +43,12 @@ from kg.mentions.dates.values import (
     Weekday,
     Window,
 )
-from kg.mentions.dates.words import Unit
+from kg.mentions.dates.words import FIXED_FEASTS, Unit
 from kg.model import Calendar
 
 _FORWARD_MONTHS = 4  # how far a bare month before the anchor's in the year may lie ahead, in the next year
+_STYLES = (Calendar.GREGORIAN, Calendar.JULIAN)
+_RUN = 7  # the same where the verb tells the story and does not look back
 
 
 def resolve(value: Value, anchor: Anchor) -> Timespan | None:
@@ -82,7 +84,7 @@ def _rarer(value: Value, anchor: Anchor) -> Timespan | None:
         case Century():
             return timespan.century(value.number, value.bc)
         case Feast():
-            year = narrative_year(anchor) if value.year is None else _year(value.year, anchor)
+            year = _nearest_year(_month_of_feast(value), anchor) if value.year is None else _year(value.year, anchor)
             return None if year is None else feast(value.name, year)
         case Weekday():
             return directed(Directed(value, 0, Base.NARRATIVE), anchor)
@@ -134,8 +136,27 @@ def _month_index(value: Partial) -> int:
     return value.month if isinstance(value.month, int) else 1
 
 
+def _month_of_feast(value: Feast) -> Partial:
+    """Return the month of a feast; that of a movable one is about April."""
+    return Partial(month=FIXED_FEASTS.get(value.name, (4, 1))[0])
+
+
 def _nearest_year(value: Partial, anchor: Anchor) -> int | None:
-    """Return the year of a date that names none: the narrative's, or the next where that lies just ahead."""
+    """Return the year of a date that names none, by its month; a day of the week that does not fit moves it by one."""
+    year = _year_of_month(value, anchor)
+    if year is None or value.weekday is None or _is_weekday(value, year):
+        return year
+    return next((y for y in (year + 1, year - 1) if _is_weekday(value, y, (Calendar.GREGORIAN,))), year)
+
+
+def _is_weekday(value: Partial, year: int, calendars: Sequence[Calendar] = _STYLES) -> bool:
+    """Tell whether a day falls on its day of the week in `year`, in one of the calendars."""
+    days = (complete(value, year, calendar) for calendar in calendars)
+    return any(day and weekday(to_gregorian(day.first, day.calendar)) == value.weekday for day in days)
+
+
+def _year_of_month(value: Partial, anchor: Anchor) -> int | None:
+    """Return the narrative's year, or the next where the month lies just ahead."""
     document = anchor.document
     if document and document.unit <= Unit.MONTH and (anchor.future or anchor.narrative is None):
         return _year_by_document(value, document, anchor.future)
@@ -143,17 +164,29 @@ def _nearest_year(value: Partial, anchor: Anchor) -> int | None:
     if base is None or base.unit > Unit.YEAR:
         return None
     if base.unit is Unit.YEAR:
-        return base.first.year
+        return base.first.year - _opens_before(value, anchor)
     reached, month = base.last.month, _month_index(value)
     if value.season == 24:
         return base.last.year - 1 if reached <= 3 else base.last.year
     ahead = (month - reached) % 12
     settled = base.unit is Unit.DAY or base.months[0] == base.months[1]
+    just_named = anchor.mentioned is not None and anchor.mentioned.last[:2] == (base.last.year, month)
+    run = _FORWARD_MONTHS if anchor.back or just_named else _RUN
     stays = anchor.ahead is not None and anchor.ahead.first.year == base.last.year
-    year = base.last.year + (settled and month < reached and ahead <= _FORWARD_MONTHS and not stays)
-    if document and anchor.is_of_the_day and year * 12 + month - 1 > document.months[1] + _FORWARD_MONTHS:
+    year = base.last.year + (settled and month < reached and ahead <= run and not stays)
+    slack = 0 if anchor.named else _FORWARD_MONTHS
+    if document and anchor.is_of_the_day and year * 12 + month - 1 > document.months[1] + slack:
         return year - 1  # no sentence of the past speaks of what is to come
     return year - _passes(year * 12 + month - 1, base, anchor.ahead)
+
+
+def _opens_before(value: Partial, anchor: Anchor) -> bool:
+    """Tell whether a tale that has named no year opens in the one before the first that it names, by the months."""
+    ahead = anchor.ahead
+    if ahead is None or anchor.narrative or ahead.unit > Unit.MONTH or not (anchor.outset or anchor.history):
+        return False
+    same = anchor.outset is None or anchor.outset.first.year == ahead.first.year
+    return same and _month_index(value) > ahead.last.month
 
 
 def _passes(month: int, base: Timespan, ahead: Timespan | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.mentions.dates.context import is_past
 from kg.mentions.dates.values import (
     About,
     Base,
@@ -26,6 +27,7 @@ _RELATIVE_CLAUSE = re.compile(r"\b(?:which|who|whom|whose) [^,]+$")
 _PLUPERFECT = re.compile(
     r"\b(?:had|having) (?!(?:to|an?|the|no|his|her|their|its|only|any|some|many|few|but|little|such)\b)[a-z]"
 )
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|whose|when|where|what|as|if|because)\b")
 _MARK = re.compile(r"\n|[.;] ")
 _SILENT = frozenset({"on", "upon", "and", "or", "at", "was", "were"})
 """Words before a date that say nothing of its role."""
@@ -43,6 +45,7 @@ _SPAN_BEFORE = re.compile(
 _BACKGROUND_BEFORE = re.compile(
     r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|(?<!\b[Nn]ot\s)[Uu]ntil|(?<!\b[Nn]ot\s)[Tt]ill) (?:the )?$"
 )
+_OF_BEFORE = re.compile(r"\bof (?:the )?\Z")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
 
 
@@ -50,6 +53,8 @@ def with_role(text: str, expression: Expression) -> Expression:
     """Take in the words that say how the sentence uses the date: "by", "about", "shortly before"."""
     left = text[max(expression.start - _REACH, 0) : expression.start]
     words = left.removesuffix("the ").split()
+    if expression.rule == "date.month-out":
+        expression = expression._replace(deadline=True)
     if not words or words[-1].lower() in _SILENT:
         return _placed(text, expression, _is_relative_to_another(expression.value))
     expression = _approximate(left, expression)
@@ -66,10 +71,12 @@ def with_role(text: str, expression: Expression) -> Expression:
 
 def _placed(text: str, told: Expression, background: bool, is_span: bool = False) -> Expression:
     span = is_span or (not told.deadline and isinstance(_inner(told.value), Range | Window))
-    aside, looks_back = not _is_in_front(text, told), _looks_back(text, told)
+    aside = not _is_in_front(text, told)
+    looks_back = _looks_back(text, told) or (not aside and _is_of_pluperfect(text, told))
     if not (span or background or aside or looks_back):
         return told
-    return told._replace(span=span, background=background, aside=aside, looks_back=looks_back)
+    named = aside and bool(_OF_BEFORE.search(text, max(told.start - 8, 0), told.start))
+    return told._replace(span=span, background=background, aside=aside, looks_back=looks_back, named=named)
 
 
 def _is_end(value: Value) -> bool:
@@ -106,6 +113,17 @@ def _looks_back(text: str, expression: Expression) -> bool:
         return False
     left = _CLAUSE_START.split(left)[-1]
     return bool(_PLUPERFECT.search(left) or _RELATIVE_CLAUSE.search(left))
+
+
+def _is_of_pluperfect(text: str, expression: Expression) -> bool:
+    """Tell whether the first verb after a date is a pluperfect: "On May 9 the board, at a sitting, had met"."""
+    right = text[expression.end : expression.end + _CLAUSE]
+    if " had " not in right or not (found := _PLUPERFECT.search(right)):
+        return False
+    left = right[: found.start()]
+    return not (_CLAUSE_START.search(left) or _SUBORDINATE.search(left)) and not any(
+        is_past(word) for word in left.split() if word.islower()
+    )
 
 
 def _is_background(left: str, expression: Expression) -> bool:

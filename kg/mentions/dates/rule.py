@@ -55,6 +55,8 @@ _WHICH = {
     "subsequent": (1, Base.NARRATIVE),
     "previous": (-1, Base.NARRATIVE),
     "preceding": (-1, Base.NARRATIVE),
+    "foregone": (-1, Base.NARRATIVE),
+    "foregoing": (-1, Base.NARRATIVE),
 }
 DIRECTIONS = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _WHICH)
 _ARTICLE = re.compile(r"\b[Tt]he(?: very)?\s+$")

@@ -26,6 +26,7 @@ from kg.mentions.dates.words import (
     REPUBLICAN_MONTHS,
     SEASONS,
     SHORT_MONTHS,
+    TIMES_OF_DAY,
     UNITS,
     WEEKDAYS,
 )
@@ -88,7 +89,7 @@ _LEADING = (  # words that begin a relative date, beside those of the calendar
         "month",
         "year",
     ),
-    *("yesterday", "tomorrow", "tonight", "to", "morrow", "AD", "A"),
+    *("before", "foregone", "foregoing", "yesterday", "tomorrow", "tonight", "to", "morrow", "AD", "A"),
 )
 
 
@@ -113,7 +114,7 @@ def _capitals(words: Iterable[str]) -> set[str]:
     return {w.capitalize() for w in words}
 
 
-_WITH_CASE = {word for words in (NUMBERS, ORDINALS, SEASONS, UNITS, DECADES, _LEADING) for word in words}
+_WITH_CASE = {word for words in (NUMBERS, ORDINALS, SEASONS, UNITS, TIMES_OF_DAY, DECADES, _LEADING) for word in words}
 _FIRST_WORDS = (
     {w.partition(" ")[0] for w in _WITH_CASE | _capitals(_WITH_CASE)}
     | {*_REPUBLICAN, *_capitals(_REPUBLICAN)}

@@ -234,7 +234,8 @@ class Expression(NamedTuple):
 
     `members` are the dates named inside it; `deadline` and `span` tell its role,
     `background` that it speaks of another time than the narrative has reached, which it does not move, `aside`
-    that it does not stand in the front of its sentence, `looks_back` that its verb does ("had met on 4 May").
+    that it does not stand in the front of its sentence, `looks_back` that its verb does ("had met on 4 May"), `named`
+    that the date is part of a name ("the armistice of 4 May").
     """
 
     start: int
@@ -249,3 +250,4 @@ class Expression(NamedTuple):
     background: bool = False
     aside: bool = False
     looks_back: bool = False
+    named: bool = False

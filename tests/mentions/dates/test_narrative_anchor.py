@@ -96,6 +96,26 @@ def test_the_head_of_an_entry_is_the_day_from_which_it_counts(dates: Dates) -> N
     ]
 
 
+def test_a_letter_inside_a_book_counts_from_its_date_line(dates: Dates) -> None:
+    text = "In June 1790 they met.\n“Strasburg, 9 May 1790.\n“They rose yesterday; the Count spoke this evening."
+    assert [m.date and m.date.edtf for m in dates(text, "1837")][2:] == ["1790-05-08", "1790-05-09"]
+
+
+def test_a_look_back_that_a_paragraph_opens_ends_with_it(dates: Dates) -> None:
+    text = (
+        "On 9 October 1868 it rose.\nOn June 5 the admiral, an idle man, had sold it. On August 7 he fled.\n"
+        "It met on the 22nd. A week later it parted."
+    )
+    assert [m.date and m.date.edtf for m in dates(text)] == [
+        *("1868-10-09", "1868-06-05", "1868-08-07", "1868-10-22", "1868-10-29"),
+    ]
+
+
+def test_a_year_told_aside_from_another_age_is_not_ahead(dates: Dates) -> None:
+    text = "On the tenth of November they were sent home, last seen in 1614. They came again on 4 July 1787."
+    assert [m.date and m.date.edtf for m in dates(text, "1840")] == ["1786-11-10", "1614", "1787-07-04"]
+
+
 def test_what_an_aside_said_ends_with_its_paragraph(dates: Dates) -> None:
     text = "In May 1944 they landed and stayed until the fall of the town in March 1945.\nIn July they marched."
     assert [m.date and m.date.edtf for m in dates(text)][-1] == "1944-07"
