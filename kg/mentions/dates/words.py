@@ -72,6 +72,7 @@ UNITS = {
 }
 PLURALS = {
     "days": Unit.DAY,
+    "nights": Unit.DAY,
     "weeks": Unit.WEEK,
     "months": Unit.MONTH,
     "years": Unit.YEAR,
