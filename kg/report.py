@@ -19,6 +19,10 @@ _NOTES = {
         "sentence speaks of bodies or plans but gave no claim",
         "sentences speak of bodies or plans but gave no claim",
     ),
+    NoteKind.SENTENCE_WITHOUT_END: (
+        "run of text without an end is too long for a sentence: its beginning was read for names and dates alone",
+        "runs of text without an end are too long for sentences: their beginnings were read for names and dates alone",
+    ),
     NoteKind.DATE_WITHOUT_VALUE: ("date has no place on the calendar", "dates have no place on the calendar"),
     NoteKind.UNKNOWN_NAME: ("capitalised name is of unknown kind", "capitalised names are of unknown kind"),
     NoteKind.REPEATED_PASSAGE: ("passage repeats an earlier one", "passages repeat earlier ones"),

@@ -317,7 +317,7 @@ class _Resolver:
 
     def concept(self, said: Sequence[Mention]) -> str | None:
         """Return the concept that the mentions of a thing share: of two names the one that names the whole."""
-        concepts = [m.concept for m in said if m.concept]
+        concepts = dict.fromkeys(m.concept for m in said if m.concept)
         wholes = (whole for c in concepts if (whole := self.forms.wholes.get(c)) in concepts)
         return next(wholes, None) or next(iter(concepts), None)
 

@@ -1,6 +1,5 @@
-"""What was not understood: sentences that gave no claim, dates without a value, names of unknown kind, repeats."""
+"""What was not understood: sentences without a claim or an end, dates without a value, unknown names, repeats."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
@@ -29,9 +28,15 @@ def find_notes(
         *_undated(mentions),
         *_unclaimed(document, scene, mentions, claims),
         *(Note(NoteKind.UNKNOWN_NAME, s) for s in find_unknown_names(document, mentions, lexicon, gazetteer)),
+        *(Note(NoteKind.SENTENCE_WITHOUT_END, span) for span in _endless(document)),
         *(Note(NoteKind.REPEATED_PASSAGE, repeat.span) for repeat in document.repeats),
     ]
     return tuple(sorted(found, key=lambda note: (note.span, note.kind)))
+
+
+def _endless(document: Document) -> Iterator[Span]:
+    """Yield the first piece of each run of text that is too long for a sentence: where it begins."""
+    return (document.sentences[min(document.sentences_of((run,)))] for run in document.endless)
 
 
 def _undated(mentions: Sequence[Mention]) -> Iterator[Note]:
@@ -44,8 +49,8 @@ def _unclaimed(
     document: Document, scene: Scene, mentions: Sequence[Mention], claims: Sequence[Claim]
 ) -> Iterator[Note]:
     """Yield the sentences that speak of a gathering or a body that is not yet, or do or want one, and gave no claim."""
-    shown = _sentences_of(document, [span for claim in claims for span in claim.evidence])
-    shown |= _sentences_of(document, [repeat.span for repeat in document.repeats])
+    shown = document.sentences_of([span for claim in claims for span in claim.evidence])
+    shown |= document.sentences_of([repeat.span for repeat in document.repeats])
     said: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         said[mention.sentence].append(mention)
@@ -73,10 +78,3 @@ def _tells(scene: Scene, clause: Clause) -> bool:
 def _speaks_of(scene: Scene, phrase: Phrase, kinds: Set[EntityClass]) -> bool:
     """Tell whether a phrase is of one of the kinds, or is of such: "representatives of the Soviets"."""
     return any(scene.kind(p) in kinds for p in (phrase, *scene.children(phrase, "of", "from")))
-
-
-def _sentences_of(document: Document, spans: Sequence[Span]) -> set[int]:
-    """Return the numbers of the sentences that the spans overlap."""
-    starts = [sentence.start for sentence in document.sentences]
-    firsts = ((max(bisect_right(starts, span.start) - 1, 0), bisect_right(starts, span.end - 1)) for span in spans)
-    return {number for first, last in firsts for number in range(first, last)}

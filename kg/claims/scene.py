@@ -47,11 +47,14 @@ class Scene:
 
     @classmethod
     def of(cls, document: Document, mentions: Sequence[Mention], grammar: Grammar) -> "Scene":
-        """Parse the sentences of `document` that can say something: of a body in or beside them, or of two others."""
+        """Parse the sentences of `document` that can say something: of a body in or beside them, or of two others.
+
+        What has no end for so long that it is no sentence is passed over.
+        """
         by_sentence: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
             by_sentence[mention.sentence].append(index)
-        telling = _telling(by_sentence, mentions)
+        telling = _telling(by_sentence, mentions) - document.sentences_of(document.endless)
         text, parses = document.readable.text, []
         for number, sentence in enumerate(document.sentences):
             inside = [i for i in by_sentence[number] if sentence.contains(mentions[i].span)]

@@ -1,7 +1,8 @@
 """A text and its header → Document."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kg.documents.formats import get_reader
 from kg.documents.lines import find_passages
 from kg.documents.readable import make_readable
 from kg.documents.repeats import find_repeats
-from kg.documents.sentences import find_sentences
+from kg.documents.sentences import find_endless, find_sentences, find_unread, without
 from kg.documents.structure import find_structure
 from kg.errors import DocumentError
 from kg.iris import slugify
@@ -59,8 +60,11 @@ def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
         raise DocumentError(f"{file_name}: the document is empty; expected a text")
     structure = find_structure(passages)
     readable = make_readable(text, structure.passages, extract.edits)
-    paragraphs = _paragraphs(readable.text, structure.kinds)
-    marks = tuple(_readable_marks(extract.marks, readable))
+    whole = _paragraphs(readable.text, structure.kinds)
+    endless = tuple(find_endless(readable.text, whole))
+    unread = tuple(find_unread(readable.text, endless))
+    paragraphs = tuple(without(whole, unread))
+    marks = tuple(_readable_marks(extract.marks, readable, unread))
     sentences = tuple(_unbroken(find_sentences(readable.text, paragraphs), marks))
     header = extract.header.or_else(structure.header)
     return Document(
@@ -71,6 +75,7 @@ def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
         paragraphs=paragraphs,
         sentences=sentences,
         repeats=tuple(find_repeats(readable.text, sentences)),
+        endless=endless,
         title=header.title,
         creator=header.creator,
         dated=header.date,
@@ -82,10 +87,13 @@ def _assemble(extract: Extract, slug: str, file_name: str) -> Document:
     )
 
 
-def _readable_marks(marks: Iterable[Mark], readable: Readable) -> Iterator[Mark]:
-    """Yield the file's marks with their places in the readable text."""
-    places = ((mark, readable.from_given(mark.span)) for mark in marks)
-    return (replace(mark, span=span) for mark, span in places if span)
+def _readable_marks(marks: Iterable[Mark], readable: Readable, unread: Sequence[Span]) -> Iterator[Mark]:
+    """Yield the file's marks with their places in the readable text, but for those in what is not read."""
+    ends = [part.end for part in unread]
+    for mark in marks:
+        span = readable.from_given(mark.span)
+        if span and not any(part.overlaps(span) for part in unread[bisect_right(ends, span.start) :][:2]):
+            yield replace(mark, span=span)
 
 
 def _unbroken(sentences: Iterable[Span], marks: Iterable[Mark]) -> Iterator[Span]:

@@ -5,7 +5,8 @@ knows no abbreviations, and Punkt wants a trained model. The lists are what prin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.documents.word_list import word_list
 from kg.model import Paragraph, Span
@@ -64,6 +65,10 @@ _VOWEL = re.compile(r"[aeiouyäöüáéíóú]", re.IGNORECASE)
 _REACH = 24
 LONGEST = 4000
 """The most characters a sentence has: whatever parses sentences need not fear a text without a stop."""
+ENDLESS = 20_000
+"""The characters after which a run without an end is no sentence: preambles and lists of decrees are shorter."""
+READ = 50_000
+"""The characters of a run without an end that are read: as much as an index or a register of names may have."""
 _CUTS = (";", ":", ",", " ")
 
 
@@ -74,11 +79,41 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Span]
     pieces. Time is linear in the text's length.
     """
     for paragraph in paragraphs:
-        if paragraph.kind in ("body", "note"):
-            for sentence in _split(text, paragraph.span):
-                yield from _pieces(text, sentence)
-        else:
-            yield from _pieces(text, paragraph.span)
+        for sentence in _whole(text, paragraph):
+            yield from _pieces(text, sentence)
+
+
+def find_endless(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
+    """Yield the runs of more than `ENDLESS` characters in which no sentence ends, in order."""
+    long = (paragraph for paragraph in paragraphs if len(paragraph.span) > ENDLESS)
+    return (run for paragraph in long for run in _whole(text, paragraph) if len(run) > ENDLESS)
+
+
+def find_unread(text: str, endless: Iterable[Span]) -> Iterator[Span]:
+    """Yield what of the runs without an end is not read: all after the last word of their first `READ` characters."""
+    for run in endless:
+        if len(run) > READ:
+            middle, limit = run.start + READ // 2, run.start + READ
+            space = text[run.end : run.end + 1] == " "
+            yield Span(max(text.rfind(" ", middle, limit), middle), run.end + space)
+
+
+def without(paragraphs: Iterable[Paragraph], unread: Iterable[Span]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, in parts where something in them is not read; both are in order."""
+    gaps = iter(unread)
+    gap = next(gaps, None)
+    for paragraph in paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        while gap is not None and gap.end <= end:
+            yield replace(paragraph, span=Span(start, gap.start))
+            start, gap = gap.end, next(gaps, None)
+        if start == paragraph.span.start or start < end:
+            yield replace(paragraph, span=Span(start, end))
+
+
+def _whole(text: str, paragraph: Paragraph) -> Iterator[Span]:
+    """Return the sentences of a paragraph, however long."""
+    return _split(text, paragraph.span) if paragraph.kind in ("body", "note") else iter((paragraph.span,))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

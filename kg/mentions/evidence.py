@@ -8,6 +8,7 @@ from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass
 
 _NO_SURNAME = frozenset({"title", "given-name", "political", "ordinal", "calendar", "community"})
+_JOINING = frozenset({",", "and"})
 _NEAR = 4  # words between a verb of motion and its "to"
 _LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
 
@@ -154,12 +155,16 @@ def _is_lone_initial(s: Sentence, i: int) -> bool:
 
 def _list_start(s: Sentence, i: int) -> int:
     """Return where the list of single names that ends at `i` begins: the "A" of "in A, B and C"."""
-    while s.at(i - 1) in {",", "and"}:
+    passed = []
+    while i not in s.list_starts and s.at(i - 1) in _JOINING:
         k = i - 3 if s.at(i - 1) == "and" and s.at(i - 2) == "," else i - 2
         if k < 0 or not s.words[k].is_capital:
             break
+        passed.append(i)
         i = k
-    return i
+    start = s.list_starts.get(i, i)
+    s.list_starts.update(dict.fromkeys(passed, start))
+    return start
 
 
 def _goes_on(s: Sentence, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lexicon import Token, tokenise
 from kg.mentions.grammar import Grammar, Word
@@ -20,6 +20,7 @@ class Sentence:
     `first` is the index of its first word, whose capital tells nothing; `candidates` are the indices of the words
     at which a rule can begin: capitalised ones, head nouns and titles. `italic` are the tokens that the text prints in
     italics, `breaks` those before which italics begin or end: no name goes on over them.
+    `list_starts` remembers where the list of names that ends at a token begins.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Sentence:
     candidates: list[int]
     italic: frozenset[int] = frozenset()
     breaks: frozenset[int] = frozenset()
+    list_starts: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tokens)

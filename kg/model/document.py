@@ -1,7 +1,7 @@
 """A document: its text exactly as given, and the same text made readable for rules."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model.date import HistoricalDate
@@ -77,8 +77,10 @@ class Document:
     `slug` names it in IRIs; `text` is exactly what the file held, a BOM and its line ends included;
     `file_name` is the file's bare name. `title`, `creator`, `source`, `licence` come from the header or from
     the user; `date` is the document's own date, and `dated` what the file's header gives as such, in ISO 8601, EDTF
-    or words; `language` a BCP 47 tag. `marks` are the words that the file itself marks, by offset, longest first;
-    `markup` leads from `text` back into an XML file.
+    or words; `language` a BCP 47 tag.
+    `marks` are the words that the file itself marks, by offset, longest first; `markup` leads from `text` back into an
+    XML file. `endless` are the runs of text in which no sentence ends for so long that none can be meant: the
+    `sentences` have them in pieces, and of very long ones the beginning alone, as the `paragraphs` do.
     """
 
     slug: str
@@ -88,6 +90,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
     repeats: tuple[Repeat, ...] = ()
+    endless: tuple[Span, ...] = ()
     title: str | None = None
     creator: str | None = None
     date: HistoricalDate | None = None
@@ -105,6 +108,12 @@ class Document:
     def quote(self, span: Span) -> str:
         """Return the exact words, as given, of a span of the readable text."""
         return self.as_given(span).of(self.text)
+
+    def sentences_of(self, spans: Iterable[Span]) -> set[int]:
+        """Return the numbers of the sentences that the spans overlap."""
+        starts = [sentence.start for sentence in self.sentences]
+        firsts = ((max(bisect_right(starts, span.start) - 1, 0), bisect_right(starts, span.end - 1)) for span in spans)
+        return {number for first, last in firsts for number in range(first, last)}
 
     def paragraphs_of(self, kind: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of one kind, in order."""

@@ -14,6 +14,7 @@ class NoteKind(StrEnum):
     """What was not understood; each is a concept of the scheme `kg:openEnds` in status.ttl."""
 
     SENTENCE_WITHOUT_CLAIM = "sentence-without-claim"
+    SENTENCE_WITHOUT_END = "sentence-without-end"
     DATE_WITHOUT_VALUE = "date-without-value"
     UNKNOWN_NAME = "unknown-name"
     REPEATED_PASSAGE = "repeated-passage"

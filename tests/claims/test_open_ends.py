@@ -6,7 +6,7 @@ import pytest
 
 from kg.claims import understand
 from kg.documents import make_document
-from kg.lexicon import Lexicon, read_gazetteer
+from kg.lexicon import Gazetteer, Lexicon, read_gazetteer
 from kg.mentions import find_mentions
 from kg.model import NoteKind, Reading
 from kg.resources import find_folder
@@ -86,3 +86,16 @@ def test_a_passage_that_stands_twice_is_noted_where_it_stands_again(open_ends: F
     )
     found = open_ends(f"{passage}\n\nNothing else is known of it.\n\n{passage}")
     assert [kind for kind, _ in found] == ["repeated-passage"]
+
+
+def test_a_run_of_text_without_an_end_is_noted_where_it_begins_and_gives_no_claim(lexicon: Lexicon) -> None:
+    said, gazetteer = "The Senate appointed the Harbour Commission and ", Gazetteer([])
+    text = f"The Congress of Painters met. {said * 600}left. The Senate appointed the Boundary Commission."
+    document = make_document(text, "page", "page.txt")
+    reading = understand(document, find_mentions(document, lexicon, gazetteer), lexicon, gazetteer)
+    (note,) = [note for note in reading.notes if note.kind is NoteKind.SENTENCE_WITHOUT_END]
+    (run,) = document.endless
+    assert note.span == document.sentences[1]
+    assert sum(run.contains(mention.span) for mention in reading.mentions) == 1_200
+    assert reading.claims
+    assert not [claim for claim in reading.claims if any(run.overlaps(span) for span in claim.evidence)]

@@ -153,10 +153,3 @@ def test_a_file_of_200_mb_in_one_line_is_refused_at_once(kg, letter, tmp_path) -
     long.write_text("The commission sat on in silence while the clerks copied the tariffs. " * 2_900_000)
     _refused(kg("build", long, timeout=20), "long.txt", "16 MB", "split")
     assert _fingerprint(tmp_path / "kg-store") == before
-
-
-def test_a_megabyte_without_a_stop_is_read(kg, tmp_path) -> None:
-    long = tmp_path / "long.txt"
-    long.write_text("The commission sat on in silence while the clerks copied the tariffs of the port " * 12_500)
-    process = kg("build", long, timeout=60)
-    assert process.returncode == 0, process.stderr

@@ -35,3 +35,22 @@ def test_sentences(text: str) -> None:
 def test_no_sentence_crosses_a_paragraph() -> None:
     document = make_document("The first has no stop at its end\nThe second. And more\n\nThe third", "x", "x.txt")
     assert len(document.sentences) == 4
+
+
+def test_what_does_not_end_for_20_000_characters_is_no_sentence() -> None:
+    long, endless = "Riga, " * 3_000, "Riga, " * 4_000
+    document = make_document(f"It rose. {long}and fell. {endless}and fell. It rose.", "x", "x.txt")
+    (run,) = document.endless
+    assert run.of(document.readable.text) == f"{endless}and fell."
+    assert max(map(len, document.sentences)) <= 4_000
+    assert document.sentences[-1].of(document.readable.text) == "It rose."
+
+
+def test_of_what_does_not_end_the_first_50_000_characters_are_read_and_all_that_follows_it() -> None:
+    document = make_document(f"It rose. {'Bristol, ' * 10_000}and fell. It rose.", "x", "x.txt")
+    text, (run,) = document.readable.text, document.endless
+    read = [sentence for sentence in document.sentences if run.contains(sentence)]
+    assert 49_980 < read[-1].end - run.start <= 50_000
+    assert text[: read[-1].end].endswith("Bristol,")
+    assert [s.of(text) for s in document.sentences if not run.contains(s)] == ["It rose.", "It rose."]
+    assert all(any(p.span.contains(s) for p in document.paragraphs) for s in document.sentences)

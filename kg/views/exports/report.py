@@ -9,6 +9,7 @@ from kg.views.exports.markup import writable
 
 _HEADINGS: Final = {
     NoteKind.SENTENCE_WITHOUT_CLAIM: "Sentences that speak of bodies or plans and gave no claim",
+    NoteKind.SENTENCE_WITHOUT_END: "Runs of text without an end, too long for a sentence: where each begins",
     NoteKind.DATE_WITHOUT_VALUE: "Dates without a place on the calendar",
     NoteKind.UNKNOWN_NAME: "Capitalised names of unknown kind, where each first stands",
     NoteKind.REPEATED_PASSAGE: "Passages that repeat earlier ones",

@@ -17,6 +17,7 @@ _STATUSES: Final = {
 }
 OPEN_ENDS: Final = {
     NoteKind.SENTENCE_WITHOUT_CLAIM: "speaks of a body or plan and gave no claim",
+    NoteKind.SENTENCE_WITHOUT_END: "begins a run of text without an end, too long for a sentence",
     NoteKind.DATE_WITHOUT_VALUE: "a date without a place on the calendar",
     NoteKind.UNKNOWN_NAME: "a name of unknown kind",
     NoteKind.REPEATED_PASSAGE: "repeats an earlier passage",
