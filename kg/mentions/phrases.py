@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from kg.lexicon import PartOfSpeech, is_past, lemmas
 from kg.mentions.grammar import Word
 from kg.mentions.sentence import POSSESSIVE, Sentence
+from kg.model import EntityClass
 
 _DASHES = frozenset({"—", "–", "--"})
 _ADJECTIVAL = frozenset({"empty", "deictic", "vague", "political", "direction", "ordinal", "cardinal", "community"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
+_OPENING = frozenset({"determiner", "possessive", "pronoun", "conjunction"})
 _SINGULAR = frozenset({"was", "is", "has"})  # a verb of which two places are not the subject
 _DEEPEST = 5  # of-phrases inside of-phrases: none that people write is deeper
 
@@ -71,9 +73,17 @@ def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
         return not (w.parts and w.parts <= {"ADV", "AUX"} and not w.lower.endswith("ly"))
     if w.is_capital:
         return capital and not ("title" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital)
+    if EntityClass.REGION in w.kinds and s.words[k - 1].places and not _opens_phrase(s, k + 1):
+        return True  # "of the Leeds district", and not "of Leeds state that"
     if capital and (s.words[k - 1].places or (w.parts and not w.is_noun) or "ADV" in w.parts):
         return False
     return w.is_noun and ("VERB" not in w.parts or is_noun_after_noun(s, k))
+
+
+def _opens_phrase(s: Sentence, k: int) -> bool:
+    """Tell whether a phrase opens at `k`, so that the word before may be a verb."""
+    after = s.word(k)
+    return after is not None and (after.lower == "that" or not _OPENING.isdisjoint(after.uses))
 
 
 def is_noun_after_noun(s: Sentence, k: int) -> bool:

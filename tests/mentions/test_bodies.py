@@ -19,6 +19,14 @@ CASES = [
         ["Institution: Workers' committee", "Institution: Soviet of Workers', Soldiers' and Peasants' Deputies"],
     ),
     (
+        "The Soviet of the Kazan district met. Leeds sent the council of Kent province. The Board of Leeds state that.",
+        [
+            "Institution: Soviet of the Kazan district",
+            "Institution: council of Kent province",
+            "Institution: Board of Leeds",
+        ],
+    ),
+    (
         "The Second Congress of Cotton Spinners closed in disorder.",
         ["Congress: Second Congress of Cotton Spinners"],
     ),
