@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.claims.grammar import Grammar
-from kg.claims.tagging import Item
+from kg.claims.tagging import TIME_NOUNS, Item
 from kg.model import EntityClass, Mention
 
 
@@ -64,6 +64,7 @@ Node = Phrase | VerbGroup | Item
 _NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "MENTION", "POSS"})
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VERB"})
 _CHAIN = frozenset({"TO", "MODAL", "AUX", "NEG", "ADV"})
+_POINTING = frozenset({"that", "this", "one", "every", "each", "next", "last", "some"})
 _REACH = 12
 _INVERTING = frozenset(
     {"had", "were", "should", "has", "have", "is", "are", "was", "did", "does", "shall", "will", "would"}
@@ -84,6 +85,9 @@ def find_nodes(items: Sequence[Item], mentions: Sequence[Mention], grammar: Gram
             mood.supposed = True
         elif item.tag in _NOMINAL:
             end = _phrase_end(items, i, mentions)
+            if _says_when(items, i, end):
+                i = end
+                continue
             phrase = _phrase(items[i:end], mentions)
             phrase.determiner = "no" if mood.denies(items, i) else phrase.determiner
             nodes.append(phrase)
@@ -138,6 +142,13 @@ class _Mood:
 def _opens_sentence(items: Sequence[Item], start: int) -> bool:
     """Tell whether a preposition before `start` opens the sentence, or stands after a mark."""
     return start > 0 and items[start - 1].tag == "PREP" and (start < 2 or items[start - 2].tag == "MARK")
+
+
+def _says_when(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether a phrase is an adverb of time before what it is said of: "that afternoon the council met"."""
+    said = items[start].lower in _POINTING and items[end - 1].lower in TIME_NOUNS
+    follows = end < len(items) and (items[end].tag in _NOMINAL or items[end].tag == "PRON" or items[end].lower == ",")
+    return said and follows and (start == 0 or items[start - 1].tag != "PREP")
 
 
 def _phrase_end(items: Sequence[Item], start: int, mentions: Sequence[Mention]) -> int:

@@ -22,6 +22,10 @@ _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
 _UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
+TIME_NOUNS = frozenset(
+    {"day", "night", "morning", "afternoon", "evening", "week", "month", "summer", "winter", "year", "time"}
+)
+"""Nouns that say when with no preposition: "that afternoon the council met"."""
 _TIMES = frozenset({"first", "last", "next"})
 _UNSETTLED_WORDS = frozenset({"that", "about", "yet"}) | _TIMES
 _NOMINAL_PARTS = frozenset({"NOUN", "ADJ"})
@@ -300,6 +304,8 @@ def _that(last: Item | None, after: Item | None) -> str:
         return "REL"
     if last is not None and last.tag == "PREP" and after is not None and after.tag in ("NOUN", "ADJ", "MENTION"):
         return "DET"
+    if last is not None and last.tag in ("NOUN", "MENTION") and after is not None and after.lower in TIME_NOUNS:
+        return "DET"  # "at the palace that afternoon"
     return "SUB"
 
 

@@ -112,6 +112,7 @@ def _task(s: Sentence, i: int) -> Complement | None:
         w = s.word(k)
         if w is not None and "founding" in w.uses and w.lower.endswith(("ed", "en", "up", "t", "d")):
             k += 2 if s.at(k + 1) in {"up", "out"} else 1
+            k = attached(s, k + 1) if s.at(k) == "by" else k  # "appointed by Lord Dale to …"
             found = purpose(s, k)
             if found is not None:
                 return Complement(found[1], s.at(k), (), found[0], (i, k))

@@ -33,6 +33,16 @@ CASES = {
         Hesse | participant | Rivers Commission | realised
         """,
     ),
+    "that afternoon": (
+        "At the mill that afternoon the [I Guild of Weavers] elected a [C commission on tolls]. One morning the "
+        "[I Council of Dyers] appointed a [C commission on alum].",
+        """
+        Guild of Weavers | appoints | commission on tolls | realised
+        commission on tolls | purpose | tolls | realised
+        Council of Dyers | appoints | commission on alum | realised
+        commission on alum | purpose | alum | realised
+        """,
+    ),
     "when it first met": (
         "The [G Tariff Conference] first sat in [R Dresden] on [D July 25, 1917].",
         """

@@ -19,6 +19,10 @@ CASES = [
         ["Institution: Workers' committee", "Institution: Soviet of Workers', Soldiers' and Peasants' Deputies"],
     ),
     (
+        "The commission appointed by Lord Dale to examine the tolls met.",
+        ["Commission: commission to examine the tolls"],
+    ),
+    (
         "The Soviet of the Kazan district met. Leeds sent the council of Kent province. The Board of Leeds state that.",
         [
             "Institution: Soviet of the Kazan district",

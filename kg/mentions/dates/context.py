@@ -189,11 +189,16 @@ def is_capital_month(match: Match) -> bool:
     )
 
 
+_NAME = re.compile(r" [A-Z][a-z]+\b(?! \d)")
+
+
 def is_season(match: Match) -> bool:
     """Tell whether a season's name is one here: "fall" and "spring" are other words, too."""
     word, left, right = match["season"].lower(), before(match), after(match)
     if _CAMPAIGN.match(right):
         return True
+    if match["season"][0].isupper() and _NAME.match(right):
+        return False  # "the Winter Palace"
     if word == "fall":
         return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right)
     if word == "spring" and _WATER.match(right):

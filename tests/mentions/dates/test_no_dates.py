@@ -14,6 +14,7 @@ TRAPS = [
     "They felled 5,334 cubic yards with 1500 men, in 300,000 hours, at 2000 stations.",
     "See vol. 4, p. 1848, No. 1812, section 1905, resolution 1441.",
     "An army of 1848 men and a force of 2000 horse.",
+    "They sat in the Winter Palace and bathed at Summer Hill.",
     "He paid 1700 roubles and £1848.",
     "the fall of the town, hot springs, a spring of water",
     "They worked for two hours, ten years, three weeks; now, soon, recently, at 3 o'clock, every day, day by day.",
