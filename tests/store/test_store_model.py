@@ -91,7 +91,7 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
             assert generation.info.triples == len(values)
             inside = {(row["g"].value, int(row["o"].value)) for row in generation.query(IN_GRAPHS)}
             assert inside == {(graph, value) for graph, values in graphs.items() for value in values}
-            assert {document.slug: document.text for document in generation.documents()} == words
+            assert {record.slug: generation.text(record.slug) for record in generation.documents()} == words
             assert generation.info.documents == len(words)
 
     @invariant()

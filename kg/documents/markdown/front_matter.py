@@ -20,7 +20,7 @@ def find_front_matter(text: str) -> tuple[int, Header]:
     """Return where the block ends, 0 where there is none, and what it says; a list of authors gives the first.
 
     >>> find_front_matter("---\\ntitle: 'The Hall'\\n---\\nText")[0]
-    30
+    26
     """
     block = _BLOCK.match(text)
     if block is None:
