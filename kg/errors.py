@@ -39,6 +39,62 @@ class StoreLockedError(StoreError):
     http_status = 503
 
 
+class StorageFullError(StoreError):
+    """A disk that takes no more; what was there before is whole and can be read."""
+
+    http_status = 507
+
+
+class PreconditionError(KgError):
+    """A change that was meant for another generation than the current one."""
+
+    http_status = 412
+
+
+class LimitError(KgError):
+    """A query or an update that was ended by a limit; the message says which, and what one can do."""
+
+    http_status = 503
+
+
+class TimeLimitError(LimitError):
+    """It took longer than is allowed."""
+
+
+class MemoryLimitError(LimitError):
+    """It needed more memory than is allowed."""
+
+
+class RowLimitError(LimitError):
+    """Its answer has more solutions, or triples, than are allowed."""
+
+    http_status = 413
+
+
+class ByteLimitError(LimitError):
+    """Its answer is longer than is allowed."""
+
+    http_status = 413
+
+
+class BusyError(LimitError):
+    """Too many are being answered or wait; `retry_after` is when to try again, in seconds."""
+
+    retry_after = 5
+
+
+class ProcessError(KgError):
+    """The process that was at work has died, through no fault that is known; one can try again."""
+
+    http_status = 503
+
+
+class ClientGoneError(KgError):
+    """Whoever asked has gone; nobody reads this."""
+
+    http_status = 408
+
+
 class EvaluationError(KgError):
     """Gold annotations that are missing, malformed, or do not fit their text."""
 

@@ -1,5 +1,7 @@
 """quads → generations: every change makes a new, immutable state of the store, which readers open and leave alone.
 
+`workers/` are the processes in which the server lets queries and changes run.
+
 `embedded.py` is the store on this machine's disk; another kind of store is another file beside it that offers
 the same `Store`, `Draft` and `Generation`.
 """
@@ -20,6 +22,7 @@ from kg.store.results import (
     serialise_triples,
 )
 from kg.store.texts import DocumentRecord, DocumentText
+from kg.store.workers import Limits, QueryPool, Question, Running, Writer, Written
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -32,9 +35,15 @@ __all__ = [
     "GenerationInfo",
     "Graph",
     "JournalEntry",
+    "Limits",
+    "QueryPool",
+    "Question",
     "ResultFormat",
+    "Running",
     "Solutions",
     "Store",
+    "Writer",
+    "Written",
     "find_format",
     "formats_for",
     "serialise",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.store.rows import Block, RowFile, compare, sorted_rows, to_quads, to_rows
+from kg.store.rows import DEFAULT, Block, RowFile, compare, graph_node, sorted_rows, to_quads, to_rows
 
 BULK = 20_000
 """Quads above which the engine's bulk loader is faster than a transaction, and takes less memory."""
@@ -52,8 +52,8 @@ def find_changes(old: ox.Store, new: ox.Store, folder: Path) -> Changes:
     """Return what sets one database apart from another."""
     changes = Changes(folder)
     graphs = {name.value for database in (old, new) for name in database.named_graphs()}
-    for graph in sorted(graphs):
-        node = ox.NamedNode(graph)
+    for graph in [DEFAULT, *sorted(graphs)]:
+        node = graph_node(graph)
         rows = sorted_rows(to_rows(new.quads_for_pattern(None, None, None, node)), folder)
         changes.note(graph, old.quads_for_pattern(None, None, None, node), rows)
     changes.close()
@@ -89,11 +89,11 @@ def remove_rows(database: ox.Store, rows: Iterable[bytes]) -> int:
 def find_tombstones(old: ox.Store, new: ox.Store, removed: RowFile) -> Iterator[str]:
     """Yield, once each, the IRIs of things and graphs of which nothing is said any more."""
     for graph in removed.graphs():
-        node = ox.NamedNode(graph)
+        node = graph_node(graph)
         for subject in _subjects(removed, graph):
             if subject != node and not _is_subject(new, subject) and _first_graph(old, subject) == graph:
                 yield subject.value
-        if not new.contains_named_graph(node):
+        if isinstance(node, ox.NamedNode) and not new.contains_named_graph(node):
             yield graph
 
 
@@ -112,6 +112,6 @@ def _is_subject(database: ox.Store, node: ox.NamedNode) -> bool:
 
 
 def _first_graph(database: ox.Store, subject: ox.NamedNode) -> str:
-    """Return the first, by its IRI, of the graphs that speak of a subject."""
-    quads = database.quads_for_pattern(subject, None, None, None)
-    return min((q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)), default="")
+    """Return the first, by its IRI, of the graphs that speak of a subject; the default graph comes before all."""
+    graphs = (quad.graph_name for quad in database.quads_for_pattern(subject, None, None, None))
+    return min((graph.value if isinstance(graph, ox.NamedNode) else DEFAULT for graph in graphs), default=DEFAULT)

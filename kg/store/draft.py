@@ -1,20 +1,22 @@
 """A generation that is being made: a copy of its parent that nobody else sees."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.store.changes import BULK, Changes, add_rows, find_tombstones, remove_rows
 from kg.store.durable import writing
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
 from kg.store.merge import write_merge
-from kg.store.rows import Block, sorted_rows, to_rows
+from kg.store.query import explain
+from kg.store.rows import DEFAULT, Block, graph_node, sorted_rows, to_rows
 from kg.store.texts import DocumentRecord, DocumentText, TextsDraft, read_records
+from kg.store.update import check_update, find_candidates, find_reach, with_dataset
 
 
 class Draft:
@@ -33,36 +35,75 @@ class Draft:
         self.changes = Changes(workshop)
         self._workshop = workshop
         self._waiting: list[Block] = []
+        self._graphs_differ = False
         self.texts = TextsDraft(parent.files.folder / "texts.sqlite", workshop / "texts.sqlite")
         with writing("copy the current generation"):
             parent.files.quads.backup(workshop / "draft")
             self._store: ox.Store | None = ox.Store(workshop / "draft")
 
     @property
+    def parent(self) -> GenerationInfo:
+        """The generation that this was copied from."""
+        return self._parent.info
+
+    @property
     def changed(self) -> bool:
         """Whether quads or texts differ from the parent's."""
-        return bool(self.changes) or self.texts.changed
+        return bool(self.changes) or self.texts.changed or self._graphs_differ
 
     def replace_graph(self, graph_iri: str, quads: Iterable[ox.Quad]) -> None:
         """Make the quads, all of that graph, its whole content; none at all removes it.
 
         Raises ValueError, and changes nothing, where a quad belongs to another graph.
         """
-        again = graph_iri in self.changes
-        new = sorted_rows(to_rows(_of_graph(graph_iri, quads)), self._workshop)
-        self._apply(*self._note(graph_iri, self.quads(graph_iri), new))
-        if again:
-            now = sorted_rows(to_rows(self.quads(graph_iri)), self._workshop)
-            before = self._parent.files.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri))
-            self._note(graph_iri, before, now)
+        self._replace(graph_iri, self.quads(graph_iri), self.sort(to_rows(_of_graph(graph_iri, quads))))
 
     def remove_graph(self, graph_iri: str) -> None:
-        """Remove a graph; nothing happens where there is none."""
+        """Remove a graph, or empty the default one; nothing happens where there is none."""
         self.replace_graph(graph_iri, ())
+        if graph_iri != DEFAULT and self._database.contains_named_graph(ox.NamedNode(graph_iri)):
+            self._database.remove_graph(ox.NamedNode(graph_iri))
+            self._graphs_differ = True
+
+    def add_to_graph(self, graph_iri: str, quads: Iterable[ox.Quad]) -> None:
+        """Add quads, all of that graph, to it; it is there afterwards, empty or not."""
+        self._settle()
+        old = self.quads(graph_iri)
+        new = self.sort(to_rows(chain(self.quads(graph_iri), _of_graph(graph_iri, quads))))
+        self._replace(graph_iri, old, new)
+
+    def keep_empty_graph(self, graph_iri: str) -> None:
+        """Let a graph be there even where it is empty."""
+        self._settle()
+        if not self._database.contains_named_graph(ox.NamedNode(graph_iri)):
+            self._database.add_graph(ox.NamedNode(graph_iri))
+            self._graphs_differ = True
+
+    def update(self, sparql: str, *, using: Sequence[str] = (), using_named: Sequence[str] = ()) -> None:
+        """Carry out a SPARQL 1.1 Update, whole or not at all; its default graph is the store's own.
+
+        `using` and `using_named` are the graphs that every WHERE reads (SPARQL 1.1 Protocol, section 2.2.3).
+        Raises QueryError with line and column, also for LOAD and SERVICE.
+        """
+        check_update(sparql)
+        self._settle()
+        graphs = set(self._database.named_graphs())
+        with writing("write quads"), self._failing():
+            try:
+                self._database.update(with_dataset(sparql, using, using_named), base_iri=self.base)
+            except SyntaxError as err:
+                raise explain(sparql, str(err), "update") from err
+            except RuntimeError as err:  # CREATE of a graph that is there, or CLEAR, DROP, MOVE of one that is not
+                raise QueryError(f"the update fails, and nothing of it is done: {err}; SILENT passes over it") from err
+        now = set(self._database.named_graphs())
+        if any(isinstance(graph, ox.BlankNode) for graph in now):
+            raise QueryError("the update names a graph by a blank node; a graph's name is an IRI")
+        self._graphs_differ = self._graphs_differ or graphs != now
+        self._note_update(sparql, {graph.value for graph in graphs | now})
 
     def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads as they now are, of one graph or of all."""
-        graph = None if graph_iri is None else ox.NamedNode(graph_iri)
+        """Yield the quads as they now are, of one graph (`DEFAULT`: the store's own default graph) or of all."""
+        graph = None if graph_iri is None else graph_node(graph_iri)
         self._settle()
         return self._database.quads_for_pattern(None, None, None, graph)
 
@@ -113,6 +154,31 @@ class Draft:
             raise StoreError("this draft is finished, or failed; open another with `store.write`")
         return self._store
 
+    def _replace(self, graph_iri: str, old: Iterable[ox.Quad], new: Iterator[bytes]) -> None:
+        """Make sorted rows the whole content of a graph."""
+        again = graph_iri in self.changes
+        self._apply(*self._note(graph_iri, old, new))
+        if again:
+            self._compare(graph_iri)
+
+    def _note_update(self, sparql: str, graphs: set[str]) -> None:
+        """Find what an update has changed in what it can have changed: some quads, some graphs, or any."""
+        candidates = find_candidates(sparql, self.base)
+        reach = find_reach(sparql)
+        if candidates is not None and not any(_graph_of(quad) in self.changes for quad in candidates):
+            for graph, quads in groupby(sorted(candidates, key=_graph_of), key=_graph_of):
+                self._compare(graph, list(quads))
+        else:
+            for graph in sorted({DEFAULT, *graphs} & (reach if reach is not None else {DEFAULT, *graphs})):
+                self._compare(graph)
+
+    def _compare(self, graph_iri: str, candidates: Sequence[ox.Quad] | None = None) -> None:
+        """Note what sets a graph apart from the parent's; only of the candidates, where they are given."""
+        node, parent = graph_node(graph_iri), self._parent.files.quads
+        old = parent.quads_for_pattern(None, None, None, node) if candidates is None else _held(parent, candidates)
+        now = self.quads(graph_iri) if candidates is None else _held(self._database, candidates)
+        self._note(graph_iri, old, self.sort(to_rows(now)))
+
     def _note(self, graph_iri: str, old: Iterable[ox.Quad], new: Iterator[bytes]) -> tuple[Block, Block]:
         with writing("write quads"), self._failing():
             return self.changes.note(graph_iri, old, new)
@@ -146,8 +212,16 @@ class Draft:
             raise
 
 
+def _graph_of(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else DEFAULT
+
+
+def _held(database: ox.Store, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    return (quad for quad in quads if quad in database)
+
+
 def _of_graph(graph_iri: str, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    graph = ox.NamedNode(graph_iri)
+    graph = graph_node(graph_iri)
     for quad in quads:
         if quad.graph_name != graph:
             raise ValueError(f"{quad} belongs to another graph; expected every quad in <{graph_iri}>")

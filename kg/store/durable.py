@@ -1,11 +1,15 @@
 """Files that survive a power cut: written beside, fsynced, renamed; POSIX rename(2), fsync(2)."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.errors import StorageFullError, StoreError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_SIGNS_OF_FULL = [os.strerror(number) for number in _FULL]  # the engine tells them in words only
 
 
 def fsync_path(path: Path) -> None:
@@ -47,9 +51,10 @@ def temporary_name(path: Path) -> Path:
 
 @contextmanager
 def writing(task: str) -> Iterator[None]:
-    """Turn what goes wrong on the disk into a StoreError that names the task."""
+    """Turn what goes wrong on the disk into a StoreError that names the task; a full disk is one of its own kind."""
     try:
         yield
     except (OSError, RuntimeError) as err:
         reason = err.strerror or err if isinstance(err, OSError) else err
-        raise StoreError(f"cannot {task}: {reason}") from err
+        full = getattr(err, "errno", None) in _FULL or any(sign in str(err) for sign in _SIGNS_OF_FULL)
+        raise (StorageFullError if full else StoreError)(f"cannot {task}: {reason}") from err

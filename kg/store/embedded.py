@@ -225,7 +225,7 @@ class Store:
             with writing("write the new generation"):
                 yield
         except StoreError as err:
-            raise StoreError(f"{err}; the current generation is {read_pointer(self._layout)}") from err
+            raise type(err)(f"{err}; the current generation is {read_pointer(self._layout)}") from err
 
     def _publish(self, parent: Generation, finished: Finished) -> GenerationInfo:
         info = publish(self._layout, self.uuid, parent.info, finished)

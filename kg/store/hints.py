@@ -16,14 +16,15 @@ _CLOSING = {"{": "}", "(": ")", "[": "]"}
 _TRIPLE = 3
 
 
-def find_hint(sparql: str, offset: int) -> str | None:
-    """Return what would be right, or None; `offset` is the engine's place, in code points.
+def find_hint(sparql: str, offset: int, what: str = "query") -> str | None:
+    """Return what would be right in a query, or an `update`, or None; `offset` is the engine's place, in code points.
 
     >>> find_hint("SELECT ?s { ?s ?p }", 19)
     "a triple needs an object before '}'"
     """
     tokens = list(find_tokens(sparql[:offset]))
-    hints = (_undeclared(tokens), _bracket(tokens, at_end=not sparql[offset:].strip()), _head(tokens), _triple(tokens))
+    head = _head(tokens) if what == "query" else None
+    hints = (_undeclared(tokens), _bracket(tokens, at_end=not sparql[offset:].strip()), head, _triple(tokens))
     return next((hint for hint in hints if hint), None)
 
 

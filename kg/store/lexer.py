@@ -63,10 +63,11 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a query's text; `kind` is a key of the table of tokens."""
+    """A piece of a query's text, from a code point on; `kind` is a key of the table of tokens."""
 
     kind: str
     text: str
+    start: int = 0
 
 
 def outline(sparql: str) -> Outline:
@@ -122,7 +123,7 @@ def find_tokens(sparql: str) -> Iterator[Token]:
     """Yield the tokens of a text, without space and comments."""
     for match in _pattern().finditer(sparql):
         if match.lastgroup and match.lastgroup != "space":
-            yield Token(match.lastgroup, match.group())
+            yield Token(match.lastgroup, match.group(), match.start())
 
 
 def _words(tokens: list[Token]) -> Iterator[str]:

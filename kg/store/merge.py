@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.store.changes import BULK, Changes, add_rows, remove_rows
 from kg.store.generation import Generation
-from kg.store.rows import RowFile, to_quads
+from kg.store.rows import DEFAULT, RowFile, to_quads
 
 _DEFAULT = ox.DefaultGraph()
 
@@ -33,12 +33,14 @@ def write_merge(parent: Generation, quads: ox.Store, changes: Changes, folder: P
     if len(changes.added) > BULK:
         add_rows(merge, changes.added)
         add_rows(merge, _in_default(changes.added))
-        triples = len(merge) - (parent.info.quads + len(changes.added) - len(changes.removed))
+        unnamed = sum(1 for _ in quads.quads_for_pattern(None, None, None, _DEFAULT))
+        triples = len(merge) - (parent.info.quads + len(changes.added) - len(changes.removed) - unnamed)
     else:
         new = {quad for quad in to_quads(_in_default(changes.added)) if quad not in merge}
         add_rows(merge, changes.added)
         merge.extend(new)
         triples += len(new)
+    _name_the_same_graphs(merge, quads)
     merge.flush()
     merge.backup(folder / "merge")
     return triples
@@ -47,15 +49,26 @@ def write_merge(parent: Generation, quads: ox.Store, changes: Changes, folder: P
 def _in_default(rows: RowFile) -> Iterator[bytes]:
     """Yield the rows without their graph."""
     for graph in rows.graphs():
-        mark = f" <{graph}> .\n".encode()
+        mark = f" <{graph}> .\n".encode() if graph else b" .\n"
         yield from (row.removesuffix(mark) + b" .\n" for row in rows.read(rows.block(graph)))
 
 
 def _remove(merge: ox.Store, quads: ox.Store, removed: RowFile) -> int:
     """Remove the quads from the merge, and those of their triples that no graph states; return how many these are."""
-    remove_rows(merge, removed)
+    for graph in removed.graphs():
+        if graph != DEFAULT:
+            remove_rows(merge, removed.read(removed.block(graph)))
     unstated = (row for row in _in_default(removed) if not _is_stated(row, quads))
     return remove_rows(merge, unstated)
+
+
+def _name_the_same_graphs(merge: ox.Store, quads: ox.Store) -> None:
+    """Let the merge have the named graphs of `quads`, empty ones too."""
+    has, wanted = set(merge.named_graphs()), set(quads.named_graphs())
+    for graph in has - wanted:
+        merge.remove_graph(graph)
+    for graph in wanted - has:
+        merge.add_graph(graph)
 
 
 def _is_stated(row: bytes, quads: ox.Store) -> bool:

@@ -36,7 +36,7 @@ def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -
     Relative IRIs are resolved against `base`. Raises QueryError with its line and column.
     """
     for reading in readings(sparql):
-        _refuse(sparql, reading)
+        refuse(sparql, reading)
     try:
         if dataset.default_graphs is not None or dataset.named_graphs is not None:
             chosen = [_named_nodes(iris) for iris in (dataset.default_graphs, dataset.named_graphs)]
@@ -44,11 +44,12 @@ def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -
         else:
             result = database.query(sparql, base_iri=base)
     except SyntaxError as err:
-        raise _explain(sparql, str(err)) from err
+        raise explain(sparql, str(err)) from err
     return bool(result) if isinstance(result, ox.QueryBoolean) else result
 
 
-def _refuse(sparql: str, reading: Outline) -> None:
+def refuse(sparql: str, reading: Outline) -> None:
+    """Raise QueryError for what this endpoint does for nobody, in a query or an update."""
     if reading.has("service"):
         raise QueryError("this endpoint follows no SERVICE: ask the other endpoint yourself and join the answers")
     if reading.ambiguous and "service" in unescape(sparql).casefold():
@@ -64,17 +65,18 @@ def _named_nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
         raise QueryError(f"the dataset names what is no absolute IRI: {', '.join(iris or ())} ({err})") from err
 
 
-def _explain(sparql: str, message: str) -> QueryError:
+def explain(sparql: str, message: str, what: str = "query") -> QueryError:
+    """Return the error that tells where a query, or an `update`, does not parse, and why."""
     found = _PLACE.match(message)
     if not found:
-        return QueryError(f"the query does not parse: {message}")
+        return QueryError(f"the {what} does not parse: {message}")
     line, column = int(found[1]), int(found[2])
     text = (sparql.split("\n")[line - 1 : line] or [""])[0].rstrip("\r")
     where = f"line {line}, column {column}"
     near = f" at {text[column - 1 : column + 19]!r}" if text[column - 1 :].strip() else f" after {text[-20:]!r}"
     offset = sum(len(before) + 1 for before in sparql.split("\n")[: line - 1]) + column - 1
-    reason = _reason(found[3]) or find_hint(sparql, offset) or _expected(found[3])
-    return QueryError(f"the query does not parse: {where}{near}: {reason}", line, column)
+    reason = _reason(found[3]) or find_hint(sparql, offset, what) or _expected(found[3])
+    return QueryError(f"the {what} does not parse: {where}{near}: {reason}", line, column)
 
 
 def _reason(listed: str) -> str:

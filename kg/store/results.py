@@ -4,13 +4,16 @@ SPARQL 1.1 Query Results JSON, XML, CSV and TSV; RDF 1.1 Turtle, TriG, N-Triples
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import NotAcceptableError
-from kg.store.query import Answer, Solutions
+from kg.store.outputs import Output, RowLimit, XmlOutput, check_rows
+from kg.store.query import Answer, Graph, Solutions
 from kg.vocabulary import PREFIXES
 
 
@@ -39,7 +42,6 @@ GRAPH_FORMATS = (
     ResultFormat("application/trig", ("trig",), ox.RdfFormat.TRIG),
 )
 _XML = {"application/sparql-results+xml", "application/rdf+xml"}
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # outside XML 1.0, production Char
 _XML_NAME = re.compile(r"[^\W\d][\w.\-]*$")  # where RDF/XML can cut a predicate in two
 
 
@@ -64,21 +66,45 @@ def serialise(answer: Answer, media_type: str) -> bytes:
 
     Raises NotAcceptableError where the answer can't be written so: another format, or terms that XML can't hold.
     """
-    chosen = _get(media_type, formats_for(answer))
-    if isinstance(answer, bool):
-        return _serialise_bool(answer, chosen)
-    if isinstance(answer, Solutions) and isinstance(chosen.engine, ox.QueryResultsFormat):
-        return _checked(answer.serialize(format=chosen.engine) or b"", chosen)
-    return serialise_triples(answer, media_type)
+    output = BytesIO()
+    write_answer(answer, media_type, output)
+    return output.getvalue()
 
 
 def serialise_triples(triples: Iterable[ox.Triple] | Iterable[ox.Quad], media_type: str) -> bytes:
     """Return triples, or for N-Quads and TriG quads, in a format named by media type or short name."""
-    chosen = _get(media_type, GRAPH_FORMATS)
+    output = BytesIO()
+    _write_triples(triples, _get(media_type, GRAPH_FORMATS), output)
+    return output.getvalue()
+
+
+def write_answer(answer: Answer, media_type: str, output: Output, rows: int | None = None) -> None:
+    """Write an answer as it comes, in a format named by media type or short name, UTF-8; it uses the answer up.
+
+    Raises NotAcceptableError as `serialise` does, and RowLimitError where it has more than so many solutions or
+    triples; either may strike when a part has been written.
+    """
+    chosen = _get(media_type, formats_for(answer))
+    if isinstance(answer, bool):
+        output.write(_serialise_bool(answer, chosen))
+    elif isinstance(answer, Solutions) and isinstance(chosen.engine, ox.QueryResultsFormat):
+        limited = output if rows is None else RowLimit(output, chosen.engine, rows)
+        answer.serialize(_checked(limited, chosen), format=chosen.engine)
+    elif isinstance(answer, Graph):
+        _write_triples(answer if rows is None else _limited(answer, rows), chosen, output)
+
+
+def _write_triples(triples: Iterable[ox.Triple] | Iterable[ox.Quad], chosen: ResultFormat, output: Output) -> None:
     if chosen.engine == ox.RdfFormat.RDF_XML:
         triples = _nameable(triples)
-    written = ox.serialize(triples, format=ox.RdfFormat.from_media_type(chosen.media_type), prefixes=PREFIXES)
-    return _checked(written or b"", chosen)
+    form = ox.RdfFormat.from_media_type(chosen.media_type)
+    ox.serialize(triples, _checked(output, chosen), format=form, prefixes=PREFIXES)
+
+
+def _limited(triples: Iterable[ox.Triple], rows: int) -> Iterator[ox.Triple]:
+    for count, triple in enumerate(triples, 1):
+        check_rows(count, rows)
+        yield triple
 
 
 def _get(name: str, formats: Iterable[ResultFormat]) -> ResultFormat:
@@ -102,20 +128,12 @@ def _serialise_bool(truth: bool, chosen: ResultFormat) -> bytes:
     return f"{word}\r\n".encode() if chosen.engine == ox.QueryResultsFormat.CSV else f"{word}\n".encode()
 
 
-def _nameable(triples: Iterable[ox.Triple] | Iterable[ox.Quad]) -> list[ox.Triple]:
-    found = [ox.Triple(t.subject, t.predicate, t.object) for t in triples]
-    for triple in found:
+def _nameable(triples: Iterable[ox.Triple] | Iterable[ox.Quad]) -> Iterator[ox.Triple]:
+    for triple in triples:
         if not _XML_NAME.search(triple.predicate.value):
             raise NotAcceptableError(f"RDF/XML has no way to write the predicate {triple.predicate}; ask for Turtle")
-    return found
+        yield ox.Triple(triple.subject, triple.predicate, triple.object)
 
 
-def _checked(written: bytes, chosen: ResultFormat) -> bytes:
-    """Return XML that keeps its carriage returns, which a parser would else read as line feeds (XML 1.0, 2.11)."""
-    if chosen.media_type not in _XML:
-        return written
-    wrong = _NO_XML.search(written.decode())
-    if wrong:
-        character = f"U+{ord(wrong.group()):04X}"
-        raise NotAcceptableError(f"XML can't hold the character {character} of this answer; ask for JSON or Turtle")
-    return written.replace(b"\r", b"&#xD;")
+def _checked(output: Output, chosen: ResultFormat) -> IO[bytes]:
+    return cast("IO[bytes]", XmlOutput(output) if chosen.media_type in _XML else output)

@@ -18,6 +18,15 @@ _SORTED = 100_000  # rows that are sorted in memory: some 30 MB; of more, sorted
 _RUNS = 200  # files of sorted rows that are open at a time
 
 
+DEFAULT = ""
+"""What stands for the store's own default graph where others are named by their IRIs."""
+
+
+def graph_node(graph: str) -> ox.NamedNode | ox.DefaultGraph:
+    """Return the engine's name of a graph."""
+    return ox.NamedNode(graph) if graph else ox.DefaultGraph()
+
+
 def to_rows(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
     """Yield each quad's line in N-Quads, its line end included."""
     remaining = iter(quads)

@@ -1,0 +1,21 @@
+"""Processes that can be killed: queries and writes run in them, so that a runaway takes nobody with it.
+
+Who is who:
+    zygote         one small, single-threaded process without any open file, of which all others are forked
+                   (`zygote.py`, `python -m kg.store.workers`); it reaps them, kills them on
+                   command, and tells how each ended
+    nursery        the server's end of the zygote, which starts another when it dies (`nursery.py`)
+    query process  answers one query after the other on one generation (`query_process.py`), behind doors that
+                   are closed: no socket, no program (`doors.py`)
+    writer         carries out one update, and ends (`writer_process.py`)
+    pool, writer   the server's side of both (`pool.py`, `writer.py`): limits, lines that are fair, a watch over time
+
+Server and child speak in frames over a socket pair (`frames.py`). The server never forks.
+"""
+
+from kg.store.workers.pool import QueryPool
+from kg.store.workers.question import Limits, Question
+from kg.store.workers.running import Running
+from kg.store.workers.writer import Writer, Written
+
+__all__ = ["Limits", "QueryPool", "Question", "Running", "Writer", "Written"]

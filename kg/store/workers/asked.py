@@ -1,0 +1,55 @@
+"""A query process as the server sees it: it is started, it is asked, and while it is good it is kept."""
+
+import json
+import socket
+from dataclasses import asdict
+from pathlib import Path
+from typing import Self
+
+from kg.store.workers.frames import Kind, read_error, receive
+from kg.store.workers.nursery import Child, Nursery
+from kg.store.workers.question import Limits
+
+_GROWN = 128 << 20  # bytes that a process may have grown by in answering, and still answer another question
+
+
+class QueryProcess:
+    """One query process, on one generation."""
+
+    def __init__(self, child: Child, generation: int) -> None:
+        self.child, self.generation = child, generation
+        self._size: int | None = None
+        self._good = True
+
+    @classmethod
+    def start(cls, nursery: Nursery, folder: Path, limits: Limits) -> Self:
+        """Return a process that opens the generation in `folder`; `wait_until_ready` comes next."""
+        return cls(nursery.start("query", folder=str(folder), limits=asdict(limits)), int(folder.name))
+
+    def wait_until_ready(self) -> None:
+        """Wait until it can be asked. Raises what it tells, as NotFoundError, and Ended where it ends instead."""
+        kind, content = receive(self.child.socket)
+        if kind is Kind.ERROR:
+            raise read_error(content)
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be asked another question: it has come to its end, lives, and has not grown large."""
+        try:
+            self.child.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return self._good and self.child.alive
+        except OSError:
+            return False
+        return False
+
+    def note_size(self, content: bytes) -> None:
+        """Take in how many bytes it has come to, which it tells at the end of each answer."""
+        size = json.loads(content)
+        self._size = self._size or size
+        self._good = size < self._size + _GROWN
+
+    def end(self) -> None:
+        """End it."""
+        self.child.kill()
+        self.child.socket.close()

@@ -1,0 +1,79 @@
+"""Frames: how server and child speak over their socket pair. One byte tells the kind, four the length of the rest."""
+
+import json
+import socket
+import struct
+from enum import Enum
+
+from kg import errors
+from kg.errors import KgError, QueryError, StoreError
+
+_HEAD = struct.Struct("!cI")
+_AT_ONCE = 1 << 18
+
+
+class Kind(Enum):
+    """What a frame says: first the server's, then the child's."""
+
+    ASK = b"Q"
+    """A question, as JSON."""
+    WRITE = b"W"
+    """How the answer is to be written: its media type. Empty: not at all."""
+    KIND = b"K"
+    """What kind of answer there is: boolean, solutions or graph."""
+    DATA = b"D"
+    """Bytes of an answer, or of a graph that is sent."""
+    END = b"E"
+    """The whole has been said; JSON."""
+    ERROR = b"X"
+    """What went wrong, as JSON."""
+
+
+class Ended(Exception):  # noqa: N818 - nothing is wrong where the other side just ends
+    """The other side has closed its end."""
+
+
+def send(to: socket.socket, kind: Kind, content: bytes = b"") -> None:
+    """Send a frame. Raises Ended where nobody listens any more."""
+    try:
+        to.sendall(_HEAD.pack(kind.value, len(content)) + content)
+    except OSError as err:
+        raise Ended from err
+
+
+def send_json(to: socket.socket, kind: Kind, content: object) -> None:
+    """Send a frame of JSON."""
+    send(to, kind, json.dumps(content).encode())
+
+
+def receive(source: socket.socket) -> tuple[Kind, bytes]:
+    """Wait for a frame, and return its kind and content. Raises Ended where there comes none."""
+    kind, length = _HEAD.unpack(_read(source, _HEAD.size))
+    return Kind(kind), _read(source, length)
+
+
+def send_error(to: socket.socket, error: KgError) -> None:
+    """Send an error of ours so that the other side can raise it."""
+    place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
+    send_json(to, Kind.ERROR, [type(error).__name__, str(error), *place])
+
+
+def read_error(content: bytes) -> KgError:
+    """Return the error that a frame tells."""
+    name, message, line, column = json.loads(content)
+    kind = getattr(errors, name, StoreError)
+    return QueryError(message, line, column) if kind is QueryError else kind(message)
+
+
+def _read(source: socket.socket, length: int) -> bytes:
+    parts = []
+    while length:
+        try:
+            part = source.recv(min(length, _AT_ONCE))
+        except OSError as err:
+            raise Ended from err
+        if not part:
+            raise Ended
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,113 @@
+"""The pool of query processes: who may ask, which process answers, and for how long it is kept."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Self
+
+from kg.store.embedded import Store
+from kg.store.layout import Layout
+from kg.store.workers.asked import QueryProcess
+from kg.store.workers.line import Line
+from kg.store.workers.nursery import Nursery
+from kg.store.workers.question import Limits, Question
+from kg.store.workers.running import Running
+from kg.store.workers.watch import Watch
+
+PROCESSES: Final = 8
+"""How many queries run at a time; half of the places are for those that have run for a moment already."""
+
+PER_CLIENT: Final = 4
+"""How many light queries, and how many heavy ones, of one client run at a time."""
+
+WAITING: Final = 32
+"""How many of one client wait."""
+
+
+class QueryPool:
+    """Answers queries in processes of their own; a context manager. May be used from several threads."""
+
+    def __init__(
+        self,
+        store: Store | Path,
+        limits: Limits,
+        *,
+        processes: int = PROCESSES,
+        per_client: int = PER_CLIENT,
+        waiting: int = WAITING,
+        nursery: Nursery | None = None,
+    ) -> None:
+        """Answer from a store; `limits` are those of each query."""
+        self.limits = limits
+        self.heavy = Line(max(processes // 2, 1), per_client, waiting)
+        self.light = Line(max(processes - processes // 2, 1), per_client, waiting)
+        self.watch = Watch()
+        self._layout = Layout((store if isinstance(store, Path) else store.folder).absolute())
+        self._nursery = nursery or Nursery()
+        self._owns_nursery = nursery is None
+        self._guard = threading.Lock()
+        self._idle: list[QueryProcess] = []
+        self._newest = -1
+
+    def ask(
+        self,
+        question: Question,
+        *,
+        generation: int,
+        client: str,
+        seconds: float | None = None,
+        gone: threading.Event | None = None,
+    ) -> Running:
+        """Return the query under way, once the kind of its answer is known.
+
+        `seconds` may shorten the limit; `gone` is set when the client has gone, and ends the query. The caller
+        holds the generation open. Raises QueryError, a LimitError, NotFoundError, ProcessError.
+        """
+        limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
+        limits = replace(self.limits, seconds=limit)
+        return Running(self, question, generation, client, limits, gone or threading.Event()).begin()
+
+    def take(self, generation: int) -> tuple[QueryProcess, bool]:
+        """Return a process for a generation, and whether it is ready."""
+        with self._guard:
+            self._retire(generation)
+            fitting = [process for process in self._idle if process.generation == generation]
+            for process in reversed(fitting):
+                self._idle.remove(process)
+                if process.good:
+                    return process, True
+                process.end()
+        return QueryProcess.start(self._nursery, self._layout.generation(generation), self.limits), False
+
+    def give_back(self, process: QueryProcess, *, was_reniced: bool) -> None:
+        """Keep a process that has come to its end for another question, or end it."""
+        with self._guard:
+            if process.good and not was_reniced and process.generation == self._newest:
+                self._idle.append(process)
+                return
+        process.end()
+
+    def close(self) -> None:
+        """End all processes."""
+        self.watch.close()
+        with self._guard:
+            self._newest = -1
+            for process in self._idle:
+                process.end()
+            self._idle = []
+        if self._owns_nursery:
+            self._nursery.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _retire(self, generation: int) -> None:
+        """End the idle processes of older generations when there is a newer one."""
+        if generation > self._newest:
+            self._newest = generation
+            for process in self._idle:
+                process.end()
+            self._idle = []

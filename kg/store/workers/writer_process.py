@@ -1,0 +1,106 @@
+"""The writer: carries out one change of the store, answers with the generation it made, and ends.
+
+Its doors are closed before it opens anything, so that no update can reach another machine. It holds the store's
+own lock, waits for it while another process writes, and dies without a trace: the next writer removes what it left.
+"""
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, MemoryLimitError, PreconditionError, QueryError, StoreError, StoreLockedError
+from kg.store.draft import Draft
+from kg.store.embedded import Store
+from kg.store.info import GenerationInfo
+from kg.store.rows import DEFAULT
+from kg.store.workers import doors
+from kg.store.workers.frames import Ended, Kind, receive, send_error, send_json
+
+_PAUSE = 0.02  # seconds between two tries to get the lock
+
+
+def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
+    """Read what is to be done from the socket, do it, and say what has come of it."""
+    try:
+        if not doors.close_network():
+            raise StoreError("this system gives no way to keep an update from the network; change the store by `kg`")
+        change = json.loads(receive(end)[1])
+        content = receive(end)[1]
+        doors.limit_memory(task["memory"])
+        info, existed = _write(Path(task["folder"]), task["keep"], change, content)
+        send_json(end, Kind.END, [info.to_json(), existed])
+    except KgError as error:
+        send_error(end, error)
+    except MemoryError:
+        send_error(end, MemoryLimitError())
+    except Ended:
+        return
+
+
+def _write(folder: Path, keep: int, change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
+    """Return the generation that is the current one afterwards, and whether the graph was there before."""
+    with Store.open(folder, keep=keep) as store, _write_when_free(store, change["message"]) as draft:
+        _check(draft.parent, change["if_match"])
+        existed = _apply(draft, change, content)
+    return draft.committed or draft.parent, existed
+
+
+@contextmanager
+def _write_when_free(store: Store, message: str) -> Iterator[Draft]:
+    """Yield a draft once no other process writes; the server ends this one when it has waited long enough."""
+    while True:
+        with ExitStack() as stack:
+            try:
+                draft = stack.enter_context(store.write(message))
+            except StoreLockedError:
+                time.sleep(_PAUSE)
+                continue
+            yield draft
+            return
+
+
+def _check(parent: GenerationInfo, wanted: int | None) -> None:
+    if wanted is not None and wanted != parent.number:
+        raise PreconditionError(
+            f"the change is meant for generation {wanted}, and the current one is {parent.number}; read it again"
+        )
+
+
+def _apply(draft: Draft, change: dict[str, Any], content: bytes) -> bool:
+    if change["do"] == "update":
+        draft.update(content.decode(), using=change["using"], using_named=change["using_named"])
+        return True
+    graph = change["graph"]
+    existed = graph == DEFAULT or graph in draft.graphs()
+    if change["do"] == "remove":
+        draft.remove_graph(graph)
+        return existed
+    quads = _read(content, change["media_type"], graph, change["base"])
+    if change["do"] == "replace":
+        draft.replace_graph(graph, quads)
+    else:
+        draft.add_to_graph(graph, quads)
+    if graph != DEFAULT:
+        draft.keep_empty_graph(graph)
+    return existed
+
+
+def _read(content: bytes, media_type: str, graph: str, base: str) -> list[ox.Quad]:
+    """Return the triples of a serialisation as quads of the graph; blank nodes get names that are new."""
+    form = ox.RdfFormat.from_media_type(media_type)
+    if form is None or (form.supports_datasets and form != ox.RdfFormat.JSON_LD):
+        raise QueryError(f"{media_type} is no format for one graph; there are Turtle, N-Triples, JSON-LD, RDF/XML")
+    name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+    try:
+        parsed = ox.parse(
+            content, format=form, base_iri=base or None, without_named_graphs=True, rename_blank_nodes=True
+        )
+        return [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in parsed]
+    except (SyntaxError, ValueError) as err:
+        raise QueryError(f"the {form.name} that was sent does not parse: {err}") from err

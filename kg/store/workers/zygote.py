@@ -1,0 +1,146 @@
+"""The zygote: a single-threaded process that forks query processes and writers on command, and reaps them.
+
+Its commands and what it tells are datagrams of JSON on its control socket:
+    {"do": "fork", "child": 7, "role": "query", …}  with the child's end of a socket pair
+    which is answered by           {"child": 7, "pid": 4711}
+    {"do": "kill", "child": 7}      {"do": "renice", "child": 7, "by": 10}
+and, when a child has ended:       {"child": 7, "ended": WAITSTATUS, "said": what it wrote on standard error}
+Children die with the zygote (PR_SET_PDEATHSIG), the zygote when the control socket closes.
+"""
+
+import array
+import json
+import os
+import selectors
+import signal
+import socket
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from kg.store.workers import doors
+from kg.store.workers.query_process import answer_questions
+from kg.store.workers.writer_process import carry_out
+
+MESSAGE: Final = 1 << 16
+"""The longest message, in bytes."""
+
+_SAID = 2000  # bytes of a child's last words
+_ROLES: Mapping[str, Callable[[socket.socket, dict[str, object]], None]] = {
+    "query": answer_questions,
+    "write": carry_out,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    number: int
+    words: int  # the descriptor of the file of what it wrote on standard error
+
+
+def serve(control: socket.socket) -> None:
+    """Do what is told until the control socket closes, then end all children."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who ends the server by Ctrl+C ends this by closing the socket
+    children: dict[int, _Child] = {}
+    woken, wakes = socket.socketpair()
+    for end in (woken, wakes):
+        end.setblocking(False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
+    with selectors.DefaultSelector() as selector:
+        for source in (control, woken):
+            selector.register(source, selectors.EVENT_READ)
+        while True:
+            ready = {key.fileobj for key, _ in selector.select()}
+            if woken in ready:
+                with suppress(BlockingIOError):
+                    woken.recv(MESSAGE)
+            _reap(control, children)
+            if control in ready and not _obey(control, children):
+                break
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _obey(control: socket.socket, children: dict[int, _Child]) -> bool:
+    """Carry out one command; False where there will be none any more."""
+    message, descriptors = _receive(control)
+    if not message:
+        return False
+    command = json.loads(message)
+    pid = next((pid for pid, child in children.items() if child.number == command["child"]), None)
+    if command["do"] == "fork":
+        _fork(control, command, socket.socket(fileno=descriptors[0]), children)
+    elif pid is not None and command["do"] == "kill":
+        os.kill(pid, signal.SIGKILL)
+    elif pid is not None:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, pid, command["by"])
+    return True
+
+
+def _receive(control: socket.socket) -> tuple[bytes, list[int]]:
+    descriptors = array.array("i")
+    try:
+        message, ancillary, _, _ = control.recvmsg(MESSAGE, socket.CMSG_SPACE(descriptors.itemsize))
+    except ConnectionError:
+        return b"", []
+    for level, kind, content in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            descriptors.frombytes(content)
+    return message, list(descriptors)
+
+
+def _fork(control: socket.socket, command: dict[str, object], end: socket.socket, children: dict[int, _Child]) -> None:
+    words = os.memfd_create("words") if hasattr(os, "memfd_create") else os.open(os.devnull, os.O_RDWR)
+    parent = os.getpid()
+    try:
+        pid = os.fork()
+    except OSError as err:
+        os.close(words)
+        end.close()
+        _tell(control, {"child": command["child"], "ended": 1 << 8, "said": f"no process could be made: {err}"})
+        return
+    if pid == 0:
+        _be_child(command, end, words, parent)
+    end.close()
+    children[pid] = _Child(int(str(command["child"])), words)
+    _tell(control, {"child": command["child"], "pid": pid})
+
+
+def _be_child(command: dict[str, object], end: socket.socket, words: int, parent: int) -> None:
+    """Do what the role says, and end; never returns."""
+    code = 1
+    try:
+        doors.die_with(parent)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.dup2(words, 2)
+        kept = end.fileno()
+        os.closerange(3, kept)
+        os.closerange(kept + 1, kept + 1000)
+        _ROLES[str(command["role"])](end, command)
+        code = 0
+    except BaseException:  # the outermost edge of a process: it says what it died of
+        os.write(2, traceback.format_exc()[-_SAID:].encode())
+    finally:
+        os._exit(code)
+
+
+def _reap(control: socket.socket, children: dict[int, _Child]) -> None:
+    with suppress(ChildProcessError):
+        while True:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            child = children.pop(pid)
+            said = os.pread(child.words, _SAID, 0).decode(errors="replace")
+            os.close(child.words)
+            _tell(control, {"child": child.number, "ended": status, "said": said})
+
+
+def _tell(control: socket.socket, message: dict[str, object]) -> None:
+    with suppress(OSError):  # nobody listens: the next command is none, and ends this
+        control.send(json.dumps(message).encode())
