@@ -22,7 +22,7 @@ from kg.store.results import (
     serialise_triples,
 )
 from kg.store.texts import DocumentRecord, DocumentText
-from kg.store.workers import Limits, QueryPool, Question, Running, Writer, Written
+from kg.store.workers import Limits, Nursery, QueryPool, Question, Running, Writer, Written
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -36,6 +36,7 @@ __all__ = [
     "Graph",
     "JournalEntry",
     "Limits",
+    "Nursery",
     "QueryPool",
     "Question",
     "ResultFormat",

@@ -12,13 +12,17 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 
 
-def describe_service(generation: Generation, *, union: bool, formats: Iterable[str]) -> tuple[ox.Triple, ...]:
+def describe_service(
+    generation: Generation, *, union: bool, formats: Iterable[str], updates: bool = False
+) -> tuple[ox.Triple, ...]:
     """Return what a client may ask of the endpoint: language, features, graphs with their sizes, result formats.
 
-    `formats` are local names in http://www.w3.org/ns/formats/. There are no blank nodes.
+    `formats` are local names in http://www.w3.org/ns/formats/; `updates` tells whether it takes any. There are no
+    blank nodes.
     """
     service = ox.NamedNode(f"{generation.base}sparql")
-    return (*_service(service, union, formats), *_dataset(generation, service, Iris(generation.base), union))
+    languages = ("SPARQL11Query", "SPARQL11Update") if updates else ("SPARQL11Query",)
+    return (*_service(service, union, formats, languages), *_dataset(generation, service, Iris(generation.base), union))
 
 
 def _sd(name: str) -> ox.NamedNode:
@@ -29,10 +33,13 @@ def _part(service: ox.NamedNode, name: str) -> ox.NamedNode:
     return ox.NamedNode(f"{service.value}#{name}")
 
 
-def _service(service: ox.NamedNode, union: bool, formats: Iterable[str]) -> Iterator[ox.Triple]:
+def _service(
+    service: ox.NamedNode, union: bool, formats: Iterable[str], languages: Iterable[str]
+) -> Iterator[ox.Triple]:
     yield ox.Triple(service, RDF.TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), service)
-    yield ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    for language in languages:
+        yield ox.Triple(service, _sd("supportedLanguage"), _sd(language))
     yield ox.Triple(service, _sd("defaultDataset"), _part(service, "dataset"))
     if union:
         yield ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))

@@ -1,5 +1,6 @@
 """The Flask application: one blueprint per file, each made with the same site."""
 
+import weakref
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -8,11 +9,12 @@ from flask import Blueprint, Flask
 
 from kg.config import Settings
 from kg.resources import find_folder
-from kg.store import Store
+from kg.store import Limits, Nursery, QueryPool, Store, Writer
 from kg.views import read_queries
 from kg.web import (
     documents,
     filters,
+    graph_store,
     graphs,
     headers,
     health,
@@ -23,6 +25,7 @@ from kg.web import (
     queries,
     sparql,
     things,
+    updates,
 )
 from kg.web.addresses import Addresses
 from kg.web.site import Site
@@ -41,6 +44,8 @@ _BLUEPRINTS: tuple[Callable[[Site], Blueprint], ...] = (
     ontology.blueprint,
     documents.blueprint,
     graphs.blueprint,
+    graph_store.blueprint,
+    updates.blueprint,
     queries.blueprint,
     health.blueprint,
 )
@@ -52,7 +57,12 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    site = Site(settings, store, Addresses(store.base), read_queries(find_folder("queries")))
+    limits = Limits(settings.timeout, settings.memory, settings.rows, settings.bytes)
+    nursery = Nursery()
+    pool, writer = QueryPool(store, limits, nursery=nursery), Writer(store, limits, nursery=nursery)
+    site = Site(settings, store, Addresses(store.base), read_queries(find_folder("queries")), pool, writer)
+    app.extensions["kg"] = site
+    weakref.finalize(app, nursery.close)
     problems.register(app)
     headers.register(app)
     filters.register(app, site)

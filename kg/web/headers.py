@@ -6,7 +6,8 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-_EXPOSED = "Link, Location, Content-Location, Content-Disposition, ETag, Vary"
+_EXPOSED = "Link, Location, Content-Location, Content-Disposition, ETag, Vary, Retry-After, Accept-Post, Accept-Query"
+_ASKED = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Cache-Control"
 
 
 def register(app: Flask) -> None:
@@ -23,7 +24,8 @@ def _add(response: Response) -> Response:
     if request.method == "OPTIONS":
         _allow(response)
     elif request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
-        response.add_etag()
+        if "ETag" not in response.headers:
+            response.add_etag()
         response.make_conditional(request)
         response.headers.pop("Date")  # the server gives every answer its date
     return response
@@ -32,5 +34,5 @@ def _add(response: Response) -> Response:
 def _allow(response: Response) -> None:
     """Answer a preflight (Fetch Standard, 3.2.2)."""
     response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow)) or "GET, HEAD, OPTIONS"
-    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match, Cache-Control"
+    response.headers["Access-Control-Allow-Headers"] = _ASKED
     response.headers["Access-Control-Max-Age"] = "86400"

@@ -7,7 +7,7 @@ from typing import Final
 from flask import request
 
 from kg.errors import KgError, NotAcceptableError
-from kg.store import GRAPH_FORMATS, SOLUTION_FORMATS, Answer, ResultFormat, formats_for
+from kg.store import GRAPH_FORMATS, SOLUTION_FORMATS, ResultFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ TRIPLES: Final = tuple(form for form in GRAPHS if form.suffix not in ("nq", "tri
 """The formats of a description: those that know no named graphs."""
 
 
-def offers_for(answer: Answer) -> tuple[Format, ...]:
-    """Return the formats in which an answer can be had."""
-    return tuple(_served(form) for form in formats_for(answer))
+def offers_of(kind: str) -> tuple[Format, ...]:
+    """Return the formats in which an answer can be had that is a `graph`, `solutions` or `boolean`."""
+    return GRAPHS if kind == "graph" else SOLUTIONS
 
 
 def choose(offers: Sequence[Format], wanted: str | None = None) -> Format:
@@ -103,5 +103,6 @@ def _find_accepted(offers: Sequence[Format]) -> Format | None:
     for form in offers:
         for alias in form.aliases:
             by_type.setdefault(alias, form)
+    by_type |= {f"{name}; charset=utf-8": form for name, form in by_type.items()}
     found = request.accept_mimetypes.best_match(list(by_type))
     return by_type[found] if found else None

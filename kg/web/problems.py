@@ -6,9 +6,13 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from kg.errors import KgError, QueryError
+from kg.errors import BusyError, KgError, QueryError, StoreError
 
 PROBLEM = "application/problem+json"
+_STORE = {
+    503: "the store is being written to; try again",
+    507: "the disk is full: nothing was written; reading goes on",
+}
 
 
 def register(app: Flask) -> None:
@@ -35,11 +39,13 @@ def answer(status: int, detail: str, place: tuple[int | None, int | None] = (Non
 def _of_ours(error: Exception) -> Response:
     status = error.http_status if isinstance(error, KgError) else 500
     place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # may name folders of this machine
+    if isinstance(error, StoreError):  # may name folders of this machine
         current_app.logger.error("%s", error)
-        detail = "the store is being written to; try again" if status == 503 else "the store cannot be read"
-        return answer(status, detail)
-    return answer(status, str(error), place)
+        return answer(status, _STORE.get(status, "the store cannot be read"))
+    response = answer(status, str(error), place)
+    if isinstance(error, BusyError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _of_werkzeug(error: Exception) -> Response:

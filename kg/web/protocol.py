@@ -1,4 +1,4 @@
-"""What a request asks (SPARQL 1.1 Protocol, W3C 2013, 2.1): the query and its data set, from address or body."""
+"""What a request asks (SPARQL 1.1 Protocol, W3C 2013, 2.1 and 2.2): query or update, and its data set."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,7 +11,10 @@ from kg.errors import QueryError
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
 _MOST_PARAMETERS = 1000
+
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,20 @@ class Question:
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An update, with the graphs that the request lets its WHERE read, as IRIs."""
+
+    update: str
+    using: tuple[str, ...]
+    using_named: tuple[str, ...]
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
 def read_question(request: Request) -> Question:
     """Return what a request asks. Raises QueryError for a malformed one, UnsupportedMediaType for another body."""
     address = _pairs(request.query_string, "the address")
-    if request.method != "POST":
+    if request.method not in ("POST", "QUERY"):
         return _question(address)
     _check_charset(request)
     if request.mimetype == FORM:
@@ -36,32 +49,58 @@ def read_question(request: Request) -> Question:
             raise QueryError("the form has no parameter query; expected one")
         return question
     if request.mimetype == QUERY:
-        if any(name == "query" for name, _ in address):
-            raise QueryError("the query stands in the body and in the address; expected it once")
-        return _question([*address, ("query", _decode(request.get_data(), "the body"))])
+        return _question([*address, *_from_body(request, address, "query")])
     sent = request.mimetype or "a body without Content-Type"
     raise UnsupportedMediaType(f"a query cannot be sent as {sent}; expected {FORM} or {QUERY}")
 
 
-def _question(pairs: list[tuple[str, str]]) -> Question:
-    queries = [value for name, value in pairs if name == "query"]
-    if len(queries) > 1:
-        raise QueryError(f"the parameter query is given {len(queries)} times; expected it once")
+def read_change(request: Request) -> Change:
+    """Return what a request changes. Raises QueryError for a malformed one, UnsupportedMediaType for another body."""
+    address = _pairs(request.query_string, "the address")
+    if any(name == "update" for name, _ in address):
+        raise QueryError("an update is sent in the body of a POST, not in the address")
+    _check_charset(request)
+    if request.mimetype == FORM:
+        return _change([*address, *_pairs(request.get_data(), "the form")])
+    if request.mimetype == UPDATE:
+        return _change([*address, *_from_body(request, address, "update")])
+    sent = request.mimetype or "a body without Content-Type"
+    raise UnsupportedMediaType(f"an update cannot be sent as {sent}; expected {FORM} or {UPDATE}")
+
+
+def _from_body(request: Request, address: Pairs, name: str) -> Pairs:
+    if any(key == name for key, _ in address):
+        raise QueryError(f"the {name} stands in the body and in the address; expected it once")
+    return [(name, _decode(request.get_data(), "the body"))]
+
+
+def _question(pairs: Pairs) -> Question:
+    query = _only(pairs, "query")
     if any(name == "update" for name, _ in pairs):
-        raise QueryError("this endpoint answers queries; it takes no updates")
-    return Question(
-        query=queries[0] if queries else None,
-        default_graphs=_graphs(pairs, "default-graph-uri"),
-        named_graphs=_graphs(pairs, "named-graph-uri"),
-        parameters=dict(pairs),
-    )
+        raise QueryError("this endpoint answers queries; updates go to /update")
+    return Question(query, _graphs(pairs, "default-graph-uri"), _graphs(pairs, "named-graph-uri"), dict(pairs))
 
 
-def _graphs(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...] | None:
+def _change(pairs: Pairs) -> Change:
+    update = _only(pairs, "update")
+    if update is None or any(name == "query" for name, _ in pairs):
+        raise QueryError("expected the parameter update, once, and no query; queries go to /sparql")
+    using, using_named = (_graphs(pairs, name) or () for name in ("using-graph-uri", "using-named-graph-uri"))
+    return Change(update, using, using_named, dict(pairs))
+
+
+def _only(pairs: Pairs, name: str) -> str | None:
+    values = [value for key, value in pairs if key == name]
+    if len(values) > 1:
+        raise QueryError(f"the parameter {name} is given {len(values)} times; expected it once")
+    return values[0] if values else None
+
+
+def _graphs(pairs: Pairs, name: str) -> tuple[str, ...] | None:
     return tuple(value for key, value in pairs if key == name) or None
 
 
-def _pairs(encoded: bytes, place: str) -> list[tuple[str, str]]:
+def _pairs(encoded: bytes, place: str) -> Pairs:
     text = _decode(encoded, place)
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)

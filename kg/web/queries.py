@@ -1,12 +1,14 @@
 """`/queries` and `/queries/NAME`: the named queries, with typed parameters, as pages and as data."""
 
+from contextlib import ExitStack
+
 from flask import Blueprint, Response, render_template, request
 
-from kg.store import Answer, Generation, Graph
+from kg.store import Question
 from kg.views import NamedQuery, describe, get_query
 from kg.web import rdf
-from kg.web.answers import ALL, respond, show
-from kg.web.negotiation import PAGE, TRIPLES, check_name, choose, offers_for
+from kg.web.answers import ALL, Shown, ask, respond, show
+from kg.web.negotiation import PAGE, TRIPLES, check_name, choose, offers_of
 from kg.web.site import Site
 
 _RESERVED = {"format", "generation"}
@@ -25,38 +27,40 @@ def blueprint(site: Site) -> Blueprint:
         named = get_query(site.queries, name)
         check_name(request.args.get("format"), ALL)
         values = {key: value for key, value in request.args.items() if key not in _RESERVED and value}
-        with site.generation() as generation:
-            response = _answer(site, generation, named, values)
+        response = _answer(site, named, values)
         response.vary.add("Accept")
         return response
 
     return bp
 
 
-def _answer(site: Site, generation: Generation, named: NamedQuery, values: dict[str, str]) -> Response:
+def _answer(site: Site, named: NamedQuery, values: dict[str, str]) -> Response:
     """Run a query and answer; a page without the values that it needs shows the form alone."""
     needed = [p.name for p in named.parameters if p.default is None and p.name not in values]
-    if needed and choose((PAGE, *ALL)) is PAGE:
-        return _page(generation, named, values, None)
-    sparql = named.bind(values)
-    answer = generation.query(sparql, union=True)
-    results = offers_for(answer)
-    about = () if isinstance(answer, Graph) else TRIPLES
-    form = choose((PAGE, *results, *about))
-    if form is PAGE:
-        return _page(generation, named, values, answer)
-    if form in about:
-        return rdf.respond(describe(generation, f"{site.base}queries/{named.name}"), form)
-    return respond(answer, form, named.name)
+    with ExitStack() as held:
+        generation = held.enter_context(site.generation())
+        if needed and choose((PAGE, *ALL)) is PAGE:
+            return _page(named, values, None)
+        running = held.enter_context(ask(site, generation, Question(named.bind(values))))
+        about = () if running.kind == "graph" else TRIPLES
+        form = choose((PAGE, *offers_of(running.kind), *about))
+        if form is PAGE:
+            return _page(named, values, show(generation, running))
+        if form in about:
+            return rdf.respond(describe(generation, f"{site.base}queries/{named.name}"), form)
+        response = respond(running, generation, form, named.name)
+        if response.is_streamed:
+            held.pop_all()  # the response closes them
+        return response
 
 
-def _page(generation: Generation, named: NamedQuery, values: dict[str, str], answer: Answer | None) -> Response:
+def _page(named: NamedQuery, values: dict[str, str], shown: Shown | None) -> Response:
     page = render_template(
         "query.html",
         named=named,
         values={p.name: values.get(p.name, p.default or "") for p in named.parameters},
         given=values,
-        shown=None if answer is None else show(generation, answer),
-        sparql=named.text if answer is None else named.bind(values),
+        shown=shown,
+        sparql=named.text if shown is None else named.bind(values),
     )
     return Response(page)

@@ -1,4 +1,4 @@
-"""What every blueprint is made with: the store, the settings, and where things are."""
+"""What every blueprint is made with: the store, who asks and changes it, the settings, and where things are."""
 
 from dataclasses import dataclass
 
@@ -6,19 +6,21 @@ from flask import request
 
 from kg.config import Settings
 from kg.errors import KgError, NotFoundError
-from kg.store import Generation, Store
+from kg.store import Generation, QueryPool, Store, Writer
 from kg.views import NamedQuery
 from kg.web.addresses import Addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One store, served."""
+    """One store, served: `pool` answers queries, `writer` carries out changes, both in processes of their own."""
 
     settings: Settings
     store: Store
     addresses: Addresses
     queries: tuple[NamedQuery, ...]
+    pool: QueryPool
+    writer: Writer
 
     @property
     def base(self) -> str:
@@ -39,3 +41,8 @@ class Site:
             return self.store.generation(int(wanted))
         except NotFoundError as err:
             raise NotFoundError(f"generation {wanted} is not kept; GET /health names the current one") from err
+
+    def close(self) -> None:
+        """End the processes."""
+        self.pool.close()
+        self.writer.close()

@@ -1,13 +1,16 @@
-"""`/sparql`: queries by GET and POST; without one, the service description, or a form for people."""
+"""`/sparql`: queries by GET, POST and QUERY; without one, the service description, or a form for people."""
+
+from contextlib import ExitStack
 
 from flask import Blueprint, Response, render_template, request
 
-from kg.errors import QueryError
-from kg.store import Generation
+from kg.errors import KgError, QueryError
+from kg.store import Generation, serialise_triples
+from kg.store import Question as StoreQuestion
 from kg.views import describe_service, get_query
-from kg.web import rdf
-from kg.web.answers import ALL, Shown, respond, show
-from kg.web.negotiation import PAGE, TRIPLES, check_name, choose, offers_for
+from kg.web import client
+from kg.web.answers import ALL, Shown, ask, respond, show
+from kg.web.negotiation import PAGE, TRIPLES, Format, check_name, choose, offers_of
 from kg.web.protocol import FORM, QUERY, Question, read_question
 from kg.web.site import Site
 
@@ -20,52 +23,84 @@ _FORMATS = (
 def blueprint(site: Site) -> Blueprint:
     """Return the blueprint of the SPARQL endpoint."""
     bp = Blueprint("sparql", __name__)
+    described = _Descriptions(site)
 
-    @bp.route("/sparql", methods=["GET", "POST"])
+    @bp.route("/sparql", methods=["GET", "POST", "QUERY"])
     def sparql() -> Response:
         question = read_question(request)
         if question.query is None:
-            return _without_query(site, question)
-        wanted = question.parameters.get("format")
-        check_name(wanted, ALL)
-        with site.generation() as generation:
-            response = _answer(site, generation, question.query, question)
-        response.headers["Accept-Post"] = f"{FORM}, {QUERY}"
+            return _without_query(site, described, question)
+        check_name(question.parameters.get("format"), ALL)
+        response = _answer(site, question.query, question)
+        response.headers["Accept-Post"] = response.headers["Accept-Query"] = f"{FORM}, {QUERY}"
         return response
 
     return bp
 
 
-def _answer(site: Site, generation: Generation, query: str, question: Question) -> Response:
+def _answer(site: Site, query: str, question: Question) -> Response:
+    """Answer a query; the generation is left when the answer has been sent."""
     wanted = question.parameters.get("format")
-    try:
-        answer = generation.query(
-            query,
-            default_graphs=question.default_graphs,
-            named_graphs=question.named_graphs,
-            union=site.settings.union_default_graph,
-        )
-    except QueryError as err:
-        if choose(ALL, wanted) is PAGE:
-            return _editor(site, query, problem=err)
-        raise
-    form = choose((*offers_for(answer), PAGE), wanted)
-    return _editor(site, query, show(generation, answer)) if form is PAGE else respond(answer, form, "results")
+    asked = StoreQuestion(
+        query, question.default_graphs, question.named_graphs, union=site.settings.union_default_graph
+    )
+    with ExitStack() as held:
+        generation = held.enter_context(site.generation())
+        try:
+            seconds = client.patience(question.parameters.get("timeout"))
+            running = held.enter_context(ask(site, generation, asked, seconds))
+            form = choose((*offers_of(running.kind), PAGE), wanted)
+            if form is PAGE:
+                return _editor(site, query, show(generation, running))
+        except QueryError as err:
+            if choose(ALL, wanted) is PAGE:
+                return _editor(site, query, problem=err)
+            raise
+        response = respond(running, generation, form, "results")
+        if response.is_streamed:
+            held.pop_all()  # the response closes them
+        return response
 
 
-def _without_query(site: Site, question: Question) -> Response:
+class _Descriptions:
+    """The service description of the newest generation that was asked for, in each format that was."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._generation = -1
+        self._written: dict[str, bytes] = {}
+
+    def respond(self, generation: Generation, form: Format) -> Response:
+        """Return the description of a generation."""
+        if generation.number != self._generation:
+            self._written, self._generation = {}, generation.number
+        written = self._written
+        if form.media_type not in written:
+            settings = self._site.settings
+            triples = describe_service(
+                generation,
+                union=settings.union_default_graph,
+                formats=_FORMATS,
+                updates=settings.token is not None,
+            )
+            written[form.media_type] = serialise_triples(triples, form.media_type)
+        response = Response(written[form.media_type], content_type=form.content_type)
+        response.vary.add("Accept")
+        return response
+
+
+def _without_query(site: Site, described: _Descriptions, question: Question) -> Response:
     """Answer a request that asks nothing: who asks for results is told what is missing."""
     form = choose((*TRIPLES, PAGE), question.parameters.get("format"))
     if form is PAGE:
         example = question.parameters.get("example")
         return _editor(site, get_query(site.queries, example).bind({}) if example else "")
     with site.generation() as generation:
-        triples = describe_service(generation, union=site.settings.union_default_graph, formats=_FORMATS)
-    return rdf.respond(triples, form)
+        return described.respond(generation, form)
 
 
-def _editor(site: Site, query: str, shown: Shown | None = None, problem: QueryError | None = None) -> Response:
+def _editor(site: Site, query: str, shown: Shown | None = None, problem: KgError | None = None) -> Response:
     page = render_template("sparql.html", query=query, queries=site.queries, shown=shown, problem=problem)
-    response = Response(page, 400 if problem else 200)
+    response = Response(page, problem.http_status if problem else 200)
     response.vary.add("Accept")
     return response

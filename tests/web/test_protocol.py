@@ -134,7 +134,7 @@ def test_a_direct_query_takes_its_data_set_from_the_address(client: FlaskClient)
         ("POST", {"data": {}}, 415, "expected application/x-www-form-urlencoded"),
         ("POST", {"data": "", "content_type": FORM}, 400, "no parameter query"),
         ("POST", {"data": "query=ASK%7B%7D&query=ASK%7B%7D", "content_type": FORM}, 400, "2 times"),
-        ("POST", {"data": "update=CLEAR%20ALL", "content_type": FORM}, 400, "takes no updates"),
+        ("POST", {"data": "update=CLEAR%20ALL", "content_type": FORM}, 400, "updates go to /update"),
         ("POST", {"data": "CLEAR ALL", "content_type": "application/sparql-update"}, 415, QUERY),
         ("POST", {"data": ASK, "content_type": "text/plain"}, 415, QUERY),
         ("POST", {"data": ASK.encode("utf-16"), "content_type": QUERY}, 400, "UTF-8"),

@@ -13,9 +13,10 @@ Who is who:
 Server and child speak in frames over a socket pair (`frames.py`). The server never forks.
 """
 
+from kg.store.workers.nursery import Nursery
 from kg.store.workers.pool import QueryPool
 from kg.store.workers.question import Limits, Question
 from kg.store.workers.running import Running
 from kg.store.workers.writer import Writer, Written
 
-__all__ = ["Limits", "QueryPool", "Question", "Running", "Writer", "Written"]
+__all__ = ["Limits", "Nursery", "QueryPool", "Question", "Running", "Writer", "Written"]

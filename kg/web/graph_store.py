@@ -1,0 +1,177 @@
+"""`/graphs`: the Graph Store HTTP Protocol (SPARQL 1.1, W3C 2013), reading for all, writing with the token.
+
+A graph is named by `?graph=IRI`, by `?default`, or is the one whose IRI is the address itself (4.1). The ETag of a
+graph is that of the generation, so that `If-Match` refuses a change to what has changed since it was read.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+from uuid import uuid4
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from kg.errors import KgError, NotFoundError, PreconditionError
+from kg.store import Question, Written
+from kg.web import client, tokens
+from kg.web.answers import ask, respond
+from kg.web.negotiation import TRIPLES, choose
+from kg.web.site import Site
+
+_METHODS: Final = ("GET", "PUT", "POST", "DELETE")
+_TAG = re.compile(r'"g(\d+)"')
+_ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
+_PARSED: Final = {
+    "text/turtle": "text/turtle",
+    "application/turtle": "text/turtle",
+    "application/x-turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "text/plain": "application/n-triples",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/ld+json": "application/ld+json",
+    "text/n3": "text/n3",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The graph that a request is about, None: the default graph; `address` is its address here."""
+
+    graph: str | None
+    address: str
+
+
+def blueprint(site: Site) -> Blueprint:
+    """Return the blueprint of the graph store."""
+    bp = Blueprint("graph_store", __name__)
+
+    @bp.route("/graphs", methods=_METHODS)
+    def indirect() -> Response:
+        target = _indirect(site)
+        if target is not None:
+            return _answer(site, target)
+        if request.method != "POST":
+            raise KgError("which graph? expected ?graph=IRI or ?default, or its own address below /graphs/")
+        return _answer(site, _direct(site, str(uuid4())), is_new=True)
+
+    @bp.route("/graphs/<path:name>", methods=_METHODS)
+    def direct(name: str) -> Response:
+        if _indirect(site) is not None:
+            raise KgError("the graph is named by the address and by a parameter; expected one of them")
+        return _answer(site, _direct(site, name))
+
+    return bp
+
+
+def _indirect(site: Site) -> _Target | None:
+    graphs, default = request.args.getlist("graph"), "default" in request.args
+    if len(graphs) + default > 1:
+        raise KgError("more than one graph is named; expected ?graph=IRI or ?default, once")
+    if default:
+        return _Target(None, site.addresses.path("graphs") + "?default")
+    if not graphs:
+        return None
+    try:
+        iri = ox.NamedNode(graphs[0]).value
+    except ValueError as err:
+        raise KgError(f"graph={graphs[0]!r} is no absolute IRI: {err}") from err
+    return _Target(iri, site.addresses.path("graphs", graph=iri))
+
+
+def _direct(site: Site, name: str) -> _Target:
+    iri = next(site.addresses.iris(f"graphs/{name}"))
+    return _Target(iri, site.addresses.link(iri) or iri)
+
+
+def _answer(site: Site, target: _Target, *, is_new: bool = False) -> Response:
+    if request.method in ("GET", "HEAD"):
+        return _read(site, target)
+    tokens.check(request, site.settings)
+    written = _write(site, target)
+    if request.method == "DELETE" or (written.existed and not is_new):
+        response = Response(status=204)
+    else:
+        response = Response(status=201)
+        response.headers["Location"] = urljoin(request.base_url, target.address)
+    response.headers["ETag"] = f'"g{written.info.number}"'
+    return response
+
+
+def _read(site: Site, target: _Target) -> Response:
+    form = choose(TRIPLES)
+    with ExitStack() as held:
+        generation = held.enter_context(site.generation())
+        if target.graph is not None and target.graph not in generation.graphs():
+            raise NotFoundError(f"there is no graph {target.graph}")
+        graphs = None if target.graph is None else (target.graph,)
+        running = held.enter_context(ask(site, generation, Question(_ALL, graphs, union=False)))
+        response = respond(running, generation, form, "graph")
+        response.headers["ETag"] = f'"g{generation.number}"'
+        if response.is_streamed:
+            held.pop_all()  # the response closes them
+        return response
+
+
+def _write(site: Site, target: _Target) -> Written:
+    asker = client.address(request, site.settings)
+    gone, match = client.gone(request), _matched()
+    if request.method == "DELETE":
+        _demand(site, target)
+        return site.writer.remove_graph(target.graph, client=asker, gone=gone, if_match=match)
+    if request.headers.get("If-Match", "").strip() == "*":
+        _demand(site, target)
+    content, media_type = _content()
+    change = site.writer.replace_graph if request.method == "PUT" else site.writer.add_to_graph
+    base = target.graph or site.base
+    return change(target.graph, content, media_type, base=base, client=asker, gone=gone, if_match=match)
+
+
+def _demand(site: Site, target: _Target) -> None:
+    with site.store.current() as generation:
+        if target.graph is not None and target.graph not in generation.graphs():
+            raise NotFoundError(f"there is no graph {target.graph}")
+
+
+def _matched() -> int | None:
+    """Return the generation of an If-Match. Raises PreconditionError for a tag that no graph here has."""
+    stated = request.headers.get("If-Match", "").strip()
+    if stated in ("", "*"):
+        return None
+    found = _TAG.fullmatch(stated)
+    if found is None:
+        raise PreconditionError(f'If-Match: {stated} is no ETag of a graph here; they are as "g12"')
+    return int(found[1])
+
+
+def _content() -> tuple[bytes, str]:
+    """Return the triples that were sent, of a form those of all its files, as N-Triples."""
+    if request.mimetype != "multipart/form-data":
+        return request.get_data(), _media_type(request.mimetype)
+    files = [file for files in request.files.listvalues() for file in files]
+    if not files:
+        raise KgError("the form holds no file; expected one or more, each of triples")
+    parsed = (quad for file in files for quad in _parse(file.read(), _media_type(file.mimetype)))
+    written = ox.serialize((ox.Triple(q.subject, q.predicate, q.object) for q in parsed), format=ox.RdfFormat.N_TRIPLES)
+    return written or b"", "application/n-triples"
+
+
+def _parse(content: bytes, media_type: str) -> Iterator[ox.Quad]:
+    form = ox.RdfFormat.from_media_type(media_type)
+    try:
+        yield from ox.parse(content, format=form, base_iri=request.base_url, rename_blank_nodes=True)
+    except SyntaxError as err:
+        raise KgError(f"a file of the form does not parse as {media_type}: {err}") from err
+
+
+def _media_type(sent: str) -> str:
+    if sent not in _PARSED:
+        listed = ", ".join(sorted(set(_PARSED.values())))
+        raise UnsupportedMediaType(
+            f"triples cannot be sent as {sent or 'a body without Content-Type'}; expected {listed}"
+        )
+    return _PARSED[sent]
