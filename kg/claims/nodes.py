@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.claims.grammar import Grammar
+from kg.claims.names import NUMBERS
 from kg.claims.tagging import TIME_NOUNS, Item
 from kg.model import EntityClass, Mention
 
@@ -172,7 +173,8 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
     if item.tag == "DET":
         return last.tag == "DET"
     if last.tag == "MENTION":
-        return item.tag == "NOUN" and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
+        named = item.tag == "NOUN" and item.lower not in NUMBERS
+        return named and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
     if item.tag == "MENTION":
         return mentions[item.mention].kind is not EntityClass.DATE or last.tag == "DET"
     return not (last.tag == "NOUN" and item.tag in ("ADJ", "NUM"))

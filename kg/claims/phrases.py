@@ -196,7 +196,9 @@ class NounPhrases:
             return
         first, last = tail.group(2).split()[0].lower(), fold_word(tail.group(2).split()[-1])
         terms = self.scene.grammar.terms(last, "noun")
-        people = "participant" in terms or ("general" in terms and not self.scene.children(phrase, *_INTO))
+        people = bool(terms & {"participant", "role"}) or (
+            "general" in terms and not self.scene.children(phrase, *_INTO)
+        )
         if first not in NUMBERS and not first[0].isdigit() and not people and first not in ("the", "which"):
             end = max([mention.span.end, *(self.reach(c) for c in self.scene.children(phrase, *_INTO))])
             span = Span(tail.start(2), end)

@@ -129,7 +129,7 @@ class Purposes(ClauseReader):
             return [wanted] if not terms & {"Meeting"} and wanted in (*governor.objects, *governor.adjuncts) else []
         subjects = [p for p in self.arguments.subjects(governor) if self.scene.gathers(p)]
         if "Meeting" in terms:
-            return subjects
+            return subjects if "ending" not in terms else []  # "adjourned to dine"
         if self.statuses.attitude(governor) is None:
             patients = [p for p in self.arguments.patients(governor) if self.scene.kind(p) is EntityClass.COMMISSION]
             if patients:

@@ -29,7 +29,7 @@ class TakingPart(ClauseReader):
         """Yield who takes part in what."""
         if "hasParticipant" in sense.terms:
             yield from self.members(clause, status)
-        if "participant" not in sense.terms:
+        if "participant" not in sense.terms or self.sends_things(clause, sense):
             return
         gathering = self.gatherings(clause, sense)
         attended = clause.is_passive and not sense.markers  # "the congress was attended by the envoys of Saxony"
@@ -42,6 +42,12 @@ class TakingPart(ClauseReader):
         for person in people:
             for body in gathering:
                 yield self.draft(clause, person, "participant", body, status)
+
+    def sends_things(self, clause: Clause, sense: Sense) -> bool:
+        """Tell whether what is sent to a gathering is no person: "sent the committees a request"."""
+        if clause.is_passive or "to" not in sense.markers:
+            return False
+        return any("message" in self.scene.noun_terms(p) for p in clause.objects)
 
     def standing(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "Kaisenberg came for Prussia", said of a gathering before."""

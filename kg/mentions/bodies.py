@@ -284,6 +284,8 @@ def _weak_bareness(
         if named or telling or after.preposition:
             return False
         return True if definite else None
+    if "capital" in word.uses and "weak" not in word.uses:
+        return None
     if word.uses >= {"weak", "headed"} and of_body and word.kinds[0] is EntityClass.INSTITUTION:
         return False
     seated = definite and after.preposition in {"at", "in"}

@@ -50,8 +50,11 @@ def plain_phrase(s: Sentence, i: int) -> int:
 
 def _past_owners(s: Sentence, k: int) -> int:
     """Return where the list of possessors goes on to its noun: "Workers', Soldiers' and Peasants' Deputies"."""
-    while s.at(k) in {",", "and"} and s.at(k + 2) in POSSESSIVE:
-        k += 3
+    while s.at(k) in {",", "and"}:
+        owner = k + 2 if s.at(k) == "," and s.at(k + 1) == "and" else k + 1
+        if s.at(owner + 1) not in POSSESSIVE:
+            break
+        k = owner + 2
     return k
 
 

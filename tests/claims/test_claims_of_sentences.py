@@ -393,6 +393,41 @@ CASES = {
         Gorham | participant | drafting committee | realised
         """,
     ),
+    "a participle before its subject": (
+        "Appointed by the [I Government of Madras], the [C Salt Commission] was to review the tax. Presided over by "
+        "[P Sir John Hale], the [C Salt Commission] reported in [D May].",
+        """
+        Government of Madras | appoints | Salt Commission | realised
+        Sir John Hale | participant | Salt Commission | realised
+        Salt Commission | date | May | realised
+        """,
+    ),
+    "a clause in brackets": (
+        "On [D 4 June 1917] (the day on which the mutiny won) the [I Council of Elders] set up a "
+        "[C commission of order]. The [G Diet] (it had met in [D 1840]) elected a [C commission on roads].",
+        """
+        Council of Elders | appoints | commission of order | realised
+        Council of Elders | date | 4 June 1917 | realised
+        commission of order | date | 4 June 1917 | realised
+        commission of order | purpose | order | realised
+        Diet | date | 1840 | realised
+        Diet | appoints | commission on roads | realised
+        commission on roads | purpose | roads | realised
+        """,
+    ),
+    "there was brought together": (
+        "There was brought together in [R Turin] a [G convention of the guilds].",
+        "convention of the guilds | place | Turin | realised",
+    ),
+    "what is sent and sits in no gathering": (
+        "The [I Tula Council] sent to the [C Roads Commission] a request for money. The [I Riga Council] sent to the "
+        "[C Roads Commission] two delegates.",
+        "Riga Council | participant | Roads Commission | realised",
+    ),
+    "who ends a sitting says not what it was for": (
+        "The [G Convention] adjourned for ten days to hear the harvest hymn.",
+        "",
+    ),
 }
 
 

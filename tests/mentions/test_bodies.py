@@ -11,6 +11,16 @@ Finder = Callable[[str], tuple[Mention, ...]]
 
 CASES = [
     (
+        "The Congress of Soviets of Bakers', Carters', and Millers' Deputies met. The convocation of the Third Duma "
+        "was put off. The Convocation of York met.",
+        [
+            "Congress: Congress of Soviets of Bakers', Carters', and Millers' Deputies",
+            "Institution: Soviet of Bakers', Carters', and Millers' Deputies",
+            "Institution: Third Duma",
+            "Congress: Convocation of York",
+        ],
+    ),
+    (
         "The Jacobin Club and the Committee of Public Safety sent deputies to the National Assembly.",
         ["Institution: Jacobin Club", "Institution: Committee of Public Safety", "Congress: National Assembly"],
     ),

@@ -16,6 +16,7 @@ CASES = [
     ("Prybylski, deputy for Posen, declined, and Vandermeulen's party laughed.", ["Prybylski", "Vandermeulen"]),
     ("Ferruh Bey and De Wallenor refused; Karvek Tulin wrote.", ["Ferruh Bey", "De Wallenor", "Karvek Tulin"]),
     ("The Dombrovitz regime fell.", ["Dombrovitz"]),
+    ("The appeal was written by Lemberg and Torvenski. England replied, and Saxony wrote.", ["Lemberg", "Torvenski"]),
     ("General Washington rode on. Washington was tired in Washington.", ["Washington", "Washington"]),
     ("Charles XII of Sweden fled.", ["Charles XII"]),
     ("Then M. Tavernier spoke to M. Delorme.", ["Tavernier", "Delorme"]),

@@ -22,6 +22,10 @@ class VerbPlacing(Openings):
             self.add(
                 Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last)
             )
+        elif verb.form == "past" and self.is_fronted(at):
+            fronted = Clause(verb, "participle")
+            self.add(fronted)
+            self.waiting.append(fronted)
         elif verb.form == "past" and self.is_participle(at):
             self.add(Clause(verb, "participle", self.clause, "", self.find_antecedent()))
         else:
@@ -54,6 +58,12 @@ class VerbPlacing(Openings):
             for at, node in enumerate(self.nodes)
             if at and self.is_word(at - 1, "AND")
         )
+
+    def is_fronted(self, at: int) -> bool:
+        """Tell whether a past form begins the sentence and speaks of its subject: "Appointed by the King, it sat"."""
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        held = isinstance(after, Item) and after.tag == "PREP"
+        return held and all(isinstance(node, Item) for node in self.nodes[:at]) and self.verb_ahead(at)
 
     def is_participle(self, at: int) -> bool:
         """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
@@ -119,6 +129,8 @@ class VerbPlacing(Openings):
         frame.pending, frame.clause = [], clause
         for before in self.waiting:
             before.governor = clause  # "when the congress meets, the council will resign"
+            if before.link == "participle" and before.antecedent is None:
+                before.antecedent = next(iter(subjects), None)  # "elected for a year, the council …"
         self.waiting = []
         return clause
 
