@@ -1,5 +1,6 @@
 """Documents in, a new generation of the store out: the stages, run one after the other."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from kg.resources import find_folder
 from kg.store import DocumentRecord, DocumentText, Draft, GenerationInfo, Store
 from kg.views import read_queries
 
+_MADE = 100_000  # objects between two searches for cycles, of which reading leaves few
 _AHEAD = 2  # files for each thread of a cluster that are read, or wait, at a time
 
 Progress = Callable[[str, int, int], None]
@@ -67,6 +69,12 @@ class Built:
     generation: GenerationInfo | None
     summaries: tuple[Summary, ...]
     removed: tuple[str, ...] = ()
+
+
+def spare_collector() -> None:
+    """Let searches for cycles pass over all that is loaded by now, and come as seldom as long documents allow."""
+    gc.freeze()
+    gc.set_threshold(_MADE)
 
 
 def check(paths: Iterable[Path]) -> None:
