@@ -17,10 +17,12 @@ _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
 _SHORT = 4  # letters up to which a word before a stop inside a sentence is an abbreviation
 _QUOTES = frozenset("\"“”'‘’")
 _INNER = frozenset(",;:)")
+_MARKS = frozenset({"MARK", "POSS"})
 _POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
+_new = tuple.__new__  # the constructor of a named tuple costs thrice as much
 _UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
 TIME_NOUNS = frozenset(
     {"day", "night", "morning", "afternoon", "evening", "week", "month", "summer", "winter", "year", "time"}
@@ -79,21 +81,24 @@ def _without_stops(items: list[Item]) -> list[Item]:
 
     Nor are the marks kept that part a noun from its article: "the “League”".
     """
-    kept: list[Item] = []
-    for at, item in enumerate(items):
-        before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
-        goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
-        inside = item.lower == "." and before is not None and goes_on
-        if item.lower in _QUOTES and before is not None and before.tag in ("DET", "ADJ", "NUM", "POSS"):
-            continue
-        if not (inside and before and (before.mention >= 0 or before.end - before.start < _SHORT)):
-            kept.append(item)
-    return kept
+    return [item for at, item in enumerate(items) if item.tag not in _MARKS or not _falls_away(items, at)]
+
+
+def _falls_away(items: list[Item], at: int) -> bool:
+    mark, before = items[at].lower, items[at - 1] if at else None
+    if before is None:
+        return False
+    if mark in _QUOTES:
+        return before.tag in ("DET", "ADJ", "NUM", "POSS")
+    after = items[at + 1] if at + 1 < len(items) else None
+    goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
+    return mark == "." and goes_on and (before.mention >= 0 or before.end - before.start < _SHORT)
 
 
 def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
     """Return the items with the words of each preposition of several words as one."""
-    starts = [at for at, (a, b) in enumerate(pairwise(items)) if (a.lower, b.lower) in grammar.starting]
+    starting, words = grammar.starting, [item.lower for item in items]
+    starts = [at for at, pair in enumerate(pairwise(words)) if pair in starting]
     if not starts:
         return items
     joined: list[Item] = []
@@ -149,20 +154,24 @@ def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Tok
 
 
 def _tag(token: Token, before: list[Item], grammar: Grammar) -> Item:
-    known = _known(token.text)
-    tag = known.tag or grammar.closed_class(known.lower) or ""
+    known = _known(token.text, grammar)
+    tag = known.tag
     if tag == "POSS" and not before:
         tag = "MARK"
-    if not tag or (known.lower == "may" and token.is_capitalised and before):
+    if not tag or (known.lower == "may" and known.is_capitalised and before):
         return _open_class(token, known, before)
-    return Item(token.start, token.end, known.lower, tag, AUXILIARIES.get(known.lower, ""))
+    return _new(Item, (token.start, token.end, known.lower, tag, known.auxiliary, "", -1, ()))
 
 
 class _Known(NamedTuple):
-    """What a word form is anywhere: `tag` empty where that depends; the lemma and form as a verb, lemma as a noun."""
+    """What a word form is anywhere: `tag` empty where that depends; the lemma and form as a verb, lemma as a noun.
+
+    `auxiliary` is the lemma of an auxiliary.
+    """
 
     lower: str
     tag: str
+    auxiliary: str
     parts: frozenset[str]
     verb: str
     form: str
@@ -171,7 +180,7 @@ class _Known(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _known(text: str) -> _Known:
+def _known(text: str, grammar: Grammar) -> _Known:
     lower = text.lower()
     tag = _FIXED.get(lower, "")
     if not tag and not text[0].isalnum():
@@ -180,7 +189,13 @@ def _known(text: str) -> _Known:
         tag = "NUM"
     nouns = lemmas(lower, PartOfSpeech.NOUN)
     return _Known(
-        lower, tag, parts_of_speech(lower), *verb_form(lower), nouns[0] if nouns else lower, text[0].isupper()
+        lower,
+        tag or grammar.closed_class(lower) or "",
+        AUXILIARIES.get(lower, ""),
+        parts_of_speech(lower),
+        *verb_form(lower),
+        nouns[0] if nouns else lower,
+        text[0].isupper(),
     )
 
 
@@ -203,18 +218,19 @@ def verb_form(word: str) -> tuple[str, str]:
 
 
 def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
-    lower, tag, parts, verb, form, noun, is_capitalised = known
+    start, end, _, _ = token
+    lower, _, _, parts, verb, form, noun, is_capitalised = known
     last = before[-1] if before else None
     if is_capitalised and last and last.lower not in (".", "“", '"', ":"):
-        return Item(token.start, token.end, lower, "NOUN", noun)
+        return _new(Item, (start, end, lower, "NOUN", noun, "", -1, ()))
     if form and _may_be_verb(lower, parts, form, _held_by(before)):
         bare = form == "base" and lower in _SAME_IN_PAST and last and last.tag not in ("MODAL", "TO", "NEG")
-        return Item(token.start, token.end, lower, "VERB", verb, "past" if bare else form)
+        return _new(Item, (start, end, lower, "VERB", verb, "past" if bare else form, -1, ()))
     if "ADV" in parts and not parts & _NOMINAL_PARTS:
-        tag = "ADV"
-    elif "NOUN" not in parts and ("ADJ" in parts or form):
-        tag = "ADJ"
-    return Item(token.start, token.end, lower, tag or "NOUN", lower if tag else noun)
+        return _new(Item, (start, end, lower, "ADV", lower, "", -1, ()))
+    if "NOUN" not in parts and ("ADJ" in parts or form):
+        return _new(Item, (start, end, lower, "ADJ", lower, "", -1, ()))
+    return _new(Item, (start, end, lower, "NOUN", noun, "", -1, ()))
 
 
 def _held_by(before: Sequence[Item]) -> Item | None:

@@ -20,7 +20,7 @@ def parse_clauses(nodes: Sequence[Node], mentions: Sequence[Mention], grammar: G
 class _Builder(PhrasePlacing, VerbPlacing, Inquit):
     def run(self) -> Parse:
         for at, node in enumerate(self.nodes):
-            if at in self.read or self.add_inquit(at):
+            if at in self.read or (at and self.is_mark(at - 1) and self.add_inquit(at)):
                 continue
             if isinstance(node, Phrase):
                 self.add_phrase(node, at)
