@@ -204,7 +204,7 @@ def _is_borne(s: Sentence, i: int) -> bool:
 
 
 def _is_doer(s: Sentence, i: int) -> bool:
-    """Tell whether the name at `i`, alone or in a list, did what people do: "a manifesto drafted by Amiens and Rowe"."""
+    """Tell whether the name at `i`, alone or in a list, did what people do: "drafted by Amiens and Rowe"."""
     start = _list_start(s, i)
     return start > 1 and s.at(start - 1) == "by" and "human-act" in s.words[start - 2].uses
 
