@@ -34,7 +34,14 @@ class Circumstance(ClauseReader):
         says = met or clause.link in ("main", "relative", "complement", "subordinate")
         if not says or (clause.is_passive and not met):
             return []
-        return self.bodies(self.arguments.subjects(clause))
+        subjects = self.arguments.subjects(clause)
+        return self.bodies([*subjects, *(q for p in subjects for q in self.sat_in(p) if met)])
+
+    def sat_in(self, phrase: Phrase) -> list[Phrase]:
+        """Return the gathering whose members meet: "eighty delegates to the convention met at Leeds"."""
+        if phrase.mention >= 0 or "participant" not in self.scene.noun_terms(phrase):
+            return []
+        return [p for p in self.scene.children(phrase, "to", "of") if self.scene.gathers(p)]
 
     def sits_at(self, body: Phrase, place: Phrase, clause: Clause) -> bool:
         """Tell whether what a body does somewhere shows that it sits there: "took evidence at Lahore"."""

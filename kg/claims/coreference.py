@@ -141,6 +141,8 @@ class _Resolver:
             return False
         if before and self.forms.is_empty(before[-1]):
             return True
+        if mention.kind in _GATHERINGS and " " not in mention.name and mention.name[:1].isupper():
+            return True  # "House invited to meet Convention"
         return mention.name[:1].islower() and self.key(index, mention) not in self.things.by_key
 
     def head(self, mention: Mention) -> str:

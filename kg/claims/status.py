@@ -134,6 +134,8 @@ class Statuses:
             status = self.under(governor, wanted)
             return Status.REJECTED if status and clause.verb.negated else status
         above = self.of_clause(governor)
+        if clause.link == "infinitive" and "doing" in self.scene.verb_terms(governor):
+            return above  # "proceeded to elect"
         if clause.link == "infinitive" and governor.verb.to_be and clause.antecedent is None:
             return above
         if clause.link == "infinitive" or clause.opener == "for":

@@ -428,6 +428,23 @@ CASES = {
         "The [G Convention] adjourned for ten days to hear the harvest hymn.",
         "",
     ),
+    "verbs that only lead up to what is done": (
+        "The [G Miners' Convention] proceeded to elect a [C commission on pits]. The [I Salt Junta] ceased to meet "
+        "in [D 1810]. The [I Diet of Agram] failed to appoint a [C commission on salt].",
+        """
+        Miners' Convention | appoints | commission on pits | realised
+        commission on pits | purpose | pits | realised
+        Salt Junta | date | 1810 | realised
+        """,
+    ),
+    "its delegates meet": (
+        "Eighty delegates to the [G Bakers' Congress] gathered at [R Namur] on [D 4 May 1881]. Ten members of the "
+        "[I Reform Club] met in [D 1820].",
+        """
+        Bakers' Congress | place | Namur | realised
+        Bakers' Congress | date | 4 May 1881 | realised
+        """,
+    ),
 }
 
 
