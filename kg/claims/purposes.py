@@ -11,6 +11,10 @@ from kg.model import EntityClass, Span, Status, Text
 
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.REJECTED})
 _AIMS = frozenset({"for", "upon", "on"})
+_OTHERWISE_TOLD = frozenset(
+    {"Meeting", "Founding", "participant", "hasParticipant", "partOf", "appoints", "convenes", "proclaims", "dissolves"}
+)
+"""What verbs evoke that gives a claim of another kind."""
 
 
 class Purposes(ClauseReader):
@@ -32,6 +36,7 @@ class Purposes(ClauseReader):
         yield from self.wanted_for(clause, status)
         yield from self.said_purposes(clause, status)
         yield from self.set_up_for(clause, status)
+        yield from self.told_to(clause, status)
         terms = self.scene.verb_terms(clause)
         for body in self.made_for(clause) if "convenes" in terms or "Meeting" not in terms else ():
             own = self.mentions[body.mention].status or status
@@ -63,6 +68,21 @@ class Purposes(ClauseReader):
             span = self.span_from(start, verb.end)
             shown = Span(body.start, span.end)
             yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own or status, span=shown)
+
+    def told_to(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the commission was to review the code", "shall review the code": what it is there to do."""
+        verb, terms = clause.verb, self.scene.verb_terms(clause)
+        told = clause.link in ("main", "relative") and (verb.to_be or verb.modal == "shall")
+        does = verb.lemma not in ("", "be", "have") and not terms & _OTHERWISE_TOLD
+        if not (told and does) or verb.passive or verb.negated or clause.antecedent in clause.subjects:
+            return
+        start = self.scene.text.rindex(" ", 0, verb.end) + 1
+        for body in self.arguments.subjects(clause):
+            if self.scene.kind(body) is EntityClass.COMMISSION:
+                span = self.span_from(start, verb.end)
+                own = self.mentions[body.mention].status or status
+                shown = Span(min(body.start, start), span.end)
+                yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own, span=shown)
 
     def set_up_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "a commission was appointed for the revision of the code", "charged with the revision"."""

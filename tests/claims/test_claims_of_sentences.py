@@ -398,6 +398,7 @@ CASES = {
         "[P Sir John Hale], the [C Salt Commission] reported in [D May].",
         """
         Government of Madras | appoints | Salt Commission | realised
+        Salt Commission | purpose | review the tax | realised
         Sir John Hale | participant | Salt Commission | realised
         Salt Commission | date | May | realised
         """,
@@ -443,6 +444,25 @@ CASES = {
         """
         Bakers' Congress | place | Namur | realised
         Bakers' Congress | date | 4 May 1881 | realised
+        """,
+    ),
+    "what a commission is told to do": (
+        "[C Mixed commissions] were to try the rioters. The [C Boundary Commission] was to meet at [R Jassy] and "
+        "shall elect a clerk. The [C Commission of Audit] shall examine the books of the mint. The [I Board of Trade] "
+        "was to report.",
+        """
+        Mixed commissions | purpose | try the rioters | planned
+        Boundary Commission | place | Jassy | planned
+        Commission of Audit | purpose | examine the books of the mint | planned
+        """,
+    ),
+    "who is made to do it": (
+        "The strike compelled [P Count Toll] to appoint a [C commission of mines]. The envoys persuaded "
+        "[P Prince Karl] to convene a [G congress of the estates].",
+        """
+        Count Toll | appoints | commission of mines | realised
+        commission of mines | purpose | mines | realised
+        Prince Karl | convenes | congress of the estates | realised
         """,
     ),
 }
