@@ -21,6 +21,7 @@ from kg.model import EntityClass, Mention, Status
 
 _BEING = frozenset({"Meeting", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
+_SAID = frozenset({"status.said-elsewhere", "status.said-before"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -71,9 +72,19 @@ class LocalStatuses:
         lasts = mention.kind is EntityClass.INSTITUTION and not self._sits(index)
         if verdict is None and not (lasts and before is Status.REALISED):
             verdict = Verdict(before, "status.said-elsewhere")
+        if (verdict is None or verdict.rule in _SAID) and self._is_dated(index):
+            verdict = Verdict(Status.REALISED, "status.dated")
         if verdict is None or not verdict.status:
             return mention
         return replace(mention, status=verdict.status, status_rule=verdict.rule, status_words=verdict.words)
+
+    def _is_dated(self, index: int) -> bool:
+        """Tell whether the years of a named gathering stand in brackets behind it: "Education Commission (1882-83)"."""
+        mention, after = self.scene.mentions[index], self.scene.mentions[index + 1 : index + 3]
+        if not self.scene.is_gathering(index) or not mention.name[:1].isupper():
+            return False
+        dates = [m for m in after if m.kind is EntityClass.DATE and m.span.start >= mention.span.end]
+        return bool(dates) and self.scene.text[mention.span.end : dates[0].span.start].strip() in ("(", "[")
 
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
@@ -198,7 +209,7 @@ class LocalStatuses:
             if own & (MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
                 return Verdict(self.clauses.of_clause(infinitive))
         wanted = self.clauses.attitude(clause)
-        if clause.verb.lemma == "be" and wanted is not None:
+        if clause.verb.lemma == "be" and wanted is not None and (wanted.status or infinitive):
             return Verdict(self.clauses.under(clause, wanted))
         return None
 
@@ -213,7 +224,7 @@ class LocalStatuses:
         """Return what a sentence takes for granted of what it only speaks about."""
         roles = self.clauses.roles(phrase) if index == phrase.mention else []
         if known is not None:
-            acting = next((role.clause.verb for role in roles if self._acts(role)), None)
+            acting = next((role.clause.verb for role in roles if self._acts(role) or self._is(phrase, role)), None)
             if acting is not None:
                 return Verdict(Status.REALISED).because("status.acts", acting.start, acting.end)
             return Verdict(known, "status.said-before")
@@ -261,8 +272,10 @@ class LocalStatuses:
 
     def _in_role(self, phrase: Phrase, role: Role) -> Verdict | None:
         own, kind = self.clauses.of_clause(role.clause), self.scene.kind(phrase)
-        if self._acts(role) or self._is_held(phrase, role):
+        if self._acts(role) or self._is(phrase, role) or self._is_held(phrase, role):
             return Verdict(Status.REALISED)
+        if role.name == "subject" and kind is EntityClass.COMMISSION and self._is_definite(phrase):
+            return self._charged(role.clause)
         if (
             role.name == "subject"
             and own is not Status.REALISED
@@ -274,6 +287,28 @@ class LocalStatuses:
             return Verdict(own)
         made_after = role.name == "object" and role.clause.link in ("infinitive", "gerund")
         return Verdict(own) if made_after and own is not Status.REALISED and not self._is_definite(phrase) else None
+
+    def _charged(self, clause: Clause) -> Verdict | None:
+        """Return what is taken for granted of a known commission that shall or should do something."""
+        own, terms = self.clauses.of_clause(clause), self.scene.verb_terms(clause)
+        if (
+            own is None
+            or clause.is_passive
+            or (clause.verb.to_be and clause.verb.tense == "past")
+            or terms & _BEING
+            or self.clauses.attitude(clause)
+        ):
+            return None
+        return Verdict(Status.REALISED if own is Status.PROPOSED else own)
+
+    def _is(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether it is said what a known commission is, or is not: "the Commission is no court"."""
+        clause = role.clause
+        plain = clause.verb.lemma == "be" and not (clause.verb.modal or clause.verb.to_be or clause.verb.unsettled)
+        wanted = self.clauses.attitude(clause)
+        said = plain and bool(clause.objects) and (wanted is None or wanted.status is None)
+        known = self.scene.kind(phrase) is EntityClass.COMMISSION and self._is_definite(phrase)
+        return said and known and role.name == "subject" and clause.link == "main"
 
     def _acts(self, role: Role) -> bool:
         """Tell whether something does, is or suffers what only what exists does, or was ended."""

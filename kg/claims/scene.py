@@ -20,7 +20,7 @@ ACTORS = BODIES | {EntityClass.PERSON}
 MADE = frozenset({"appoints", "convenes", "Founding"})
 """What verbs and nouns evoke that bring a thing about."""
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both", "all"})
 """Determiners that point to a thing as known."""
 
 

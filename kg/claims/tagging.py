@@ -288,8 +288,8 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "ADV"  # "is about to"
     elif item.lower == "yet" and last is not None and last.tag in ("AUX", "NEG"):
         tag = "ADV"  # "has yet to", "not yet"
-    elif item.lower in _TIMES and last and last.tag == "MENTION" and after and after.tag in ("VERB", "AUX"):
-        tag = "ADV"  # "the congress first met"
+    elif item.lower in _TIMES and last and last.tag in ("MENTION", "AUX") and after and after.tag in ("VERB", "AUX"):
+        tag = "ADV"  # "the congress first met", "was first proposed"
     elif (
         item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
     ):

@@ -453,6 +453,7 @@ CASES = {
         """
         Mixed commissions | purpose | try the rioters | planned
         Boundary Commission | place | Jassy | planned
+        Commission of Audit | purpose | audit | planned
         Commission of Audit | purpose | examine the books of the mint | planned
         """,
     ),

@@ -19,9 +19,8 @@ class VerbPlacing(Openings):
         if verb.form == "infinitive":
             self.add(self.infinitive(verb))
         elif verb.form == "gerund":
-            self.add(
-                Clause(verb, "gerund" if self.preposition else "participle", self.clause, self.preposition, self.last)
-            )
+            link = "gerund" if self.preposition else "participle"
+            self.add(Clause(verb, link, self.clause, self.preposition, None if self.is_adverbial() else self.last))
         elif verb.form == "past" and self.is_fronted(at):
             fronted = Clause(verb, "participle")
             self.add(fronted)
@@ -59,6 +58,11 @@ class VerbPlacing(Openings):
             if at and self.is_word(at - 1, "AND")
         )
 
+    def is_adverbial(self) -> bool:
+        """Tell whether a participle after a comma goes on about the subject: "met the envoys at York, promising"."""
+        done = self.clause is not None and self.clause.verb.form in ("finite", "past")
+        return done and self.comma and not self.preposition and self.last is not None and self.last.mention < 0
+
     def is_fronted(self, at: int) -> bool:
         """Tell whether a past form begins the sentence and speaks of its subject: "Appointed by the King, it sat"."""
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
@@ -79,7 +83,7 @@ class VerbPlacing(Openings):
         if not own and not waiting and self.comma and not self.joined and held and self.frame.clause is not None:
             return True  # "created a committee, composed of"
         if not own and self.frame.clause is None and not waiting and held and isinstance(before, Phrase):
-            return self.kind(before) in BODIES  # "in the conferences held at Breda"
+            return self.kind(before) in BODIES or self.verb_ahead(at)  # "in the conferences held at Breda"
         if not own:
             return (
                 self.frame.clause is not None
