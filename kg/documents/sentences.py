@@ -16,7 +16,7 @@ TITLES = word_list(
     adm. archbp. bp. bro. brig. capt. cdr. cmdr. col. com. comdr. cpl. dr. fr. gen. gov. hon. lieut. lt. maj.
     genl. majr. alexr. benj. chas. danl. edwd. jas. jno. nathl. richd. robt. saml. thos. wm.
     messrs. mgr. mlle. mme. mr. mrs. ms. mt. ft. pres. prof. pte. rep. rev. rt. sen. sergt. sgt. st. ste. supt.
-    visc.
+    visc. mm. mmes. mlles. mdlle. mdme. drs. revs. profs. sra. srs.
     """
 )
 """Abbreviations that always stand before a name: no sentence ends with them."""
