@@ -19,6 +19,9 @@ from lemminflect.core.Inflections import Inflections  # noqa: E402 - below the p
 from lemminflect.core.Lemmatizer import Lemmatizer  # noqa: E402
 
 _LEMMATIZER, _INFLECTIONS = Lemmatizer(), Inflections()
+_PREFIXES = ("re", "re-", "mis", "un", "non", "non-", "over", "under", "dis", "counter", "mal", "de", "self-", "ultra")
+_ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "hood", "ing")
+_SHORTEST_STEM = 4
 _NOUN_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 _VERB_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
@@ -55,7 +58,31 @@ def parts_of_speech(word: str) -> frozenset[str]:
     >>> sorted(parts_of_speech("meeting"))
     ['NOUN', 'VERB']
     """
-    return frozenset(_analyses(word.lower()))
+    return frozenset(_analyses(word.lower()) or _abstract(word.lower()))
+
+
+@lru_cache(maxsize=65536)
+def _abstract(word: str) -> tuple[str, ...]:
+    """Return that a word which no table holds is an abstract noun, where its parts are words: "planlessness".
+
+    >>> [_abstract(w) for w in ("planlessness", "reestablishment", "wolffness", "harkness", "caithness")]
+    [('NOUN',), ('NOUN',), (), (), ()]
+    """
+    if not word.endswith(_ABSTRACT_ENDINGS):
+        return ()
+    stem = next((word.removeprefix(p) for p in _PREFIXES if word.startswith(p) and is_word(word.removeprefix(p))), "")
+    return (PartOfSpeech.NOUN.value,) if len(stem) > _SHORTEST_STEM or _is_quality(word) else ()
+
+
+def _is_quality(word: str) -> bool:
+    """Tell whether `word` is an adjective, or a noun with -less, and -ness."""
+    quality = word.removesuffix("ness")
+    thing = quality.removesuffix("less")
+    if word == quality:
+        return False
+    if quality.endswith("i"):
+        quality = f"{quality[:-1]}y"
+    return PartOfSpeech.ADJECTIVE.value in _analyses(quality) or (thing != quality and is_word(thing))
 
 
 def lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:

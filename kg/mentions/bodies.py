@@ -8,13 +8,14 @@ To add a body: an entry in `ontology/lexicon/bodies.ttl` or `gatherings.ttl`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.mentions.complements import complement
+from kg.mentions.complements import complement, deputies, romance_of
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
 from kg.mentions.phrases import Complement, is_noun_after_noun
 from kg.mentions.premodifiers import left_edge
-from kg.mentions.sentence import Sentence
+from kg.mentions.sentence import POSSESSIVE, Sentence
+from kg.mentions.warrants import are_set_up, is_warrant
 from kg.model import EntityClass, Mention
 
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
@@ -47,14 +48,15 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
         size, kind = grammar.expression(s.lower, head) if word.is_capital else (0, None)
         if kind is not None:
             done = head + size
-            yield _expression(s, head, done, kind, grammar)
-            body = _named_for(s, done)
-            if body is not None:
+            yield _expression(s, head, done, kind, grammar, _seat(s, done))
+            named = _named_for(s, done)
+            if named is not None:
                 done += 1
-                yield _expression(s, head, done, body, grammar)
+                yield _expression(s, head, done, named, grammar)
         if head < done:
             continue
-        if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
+        body = bool(word.kinds) and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON)
+        if (body or _is_bench(s, head)) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
                 yield from _mentions(s, phrase)
@@ -68,13 +70,20 @@ def _named_for(s: Sentence, i: int) -> EntityClass | None:
     return word.kinds[0]
 
 
-def _expression(s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar) -> Mention:
-    span = s.span(start, end)
+def _seat(s: Sentence, i: int) -> int:
+    """Return the end of the of-phrase at `i` that says where such a body is, "Holy Synod of Jassy"; else `i`."""
+    place = s.word(i + 1) if s.at(i) == "of" else None
+    return i + 2 if place is not None and place.is_capital and place.places else i
+
+
+def _expression(
+    s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar, whole: int | None = None
+) -> Mention:
     return Mention(
-        span=span,
-        head=span,
+        span=s.span(start, whole or end),
+        head=s.span(start, end),
         kind=kind,
-        name=tidy(s.words_of(start, end)),
+        name=tidy(s.words_of(start, whole or end)),
         sentence=s.number,
         rule="institution.expression",
         determiner=s.at(start - 1) if start and "determiner" in s.words[start - 1].uses else None,
@@ -88,6 +97,8 @@ def _is_head(s: Sentence, i: int) -> bool:
     if after is None or not after.is_alpha or after.is_closed:
         return not _is_adjective(s, i)
     if after.is_capital:
+        if deputies(s, i + 1) > i + 1 or (s.words[i].is_capital and romance_of(s, i + 1) > i + 1):
+            return True
         return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places))
     if not after.is_noun:
         return True
@@ -115,7 +126,7 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
         core += 1
     after = complement(s, head)
-    if _is_law(s, head, after):
+    if _is_law(s, head, after) or is_warrant(s, start, head, after):
         return None
     determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
     kind, rule = _kind(s, start, head, after)
@@ -138,6 +149,16 @@ def _is_building(s: Sentence, head: int) -> bool:
     before = s.word(head - 1)
     housed = before is not None and "building" in before.uses
     return "building" in s.words[head].uses and (housed or (s.at(head + 1) == "of" and s.at(head + 2) == "st"))
+
+
+def _is_bench(s: Sentence, i: int) -> bool:
+    """Tell whether officers are a body together: "Commissioners of Customs", "Guardians of the Poor"."""
+    word, after = s.words[i], s.word(i + 2)
+    if "bench" not in word.uses or not (word.is_capital and word.is_plural):
+        return False
+    if s.at(i - 1) == "of" or s.at(i + 1) != "of":
+        return False
+    return after is not None and not after.uses & {"cardinal", "quantifier"} and not after.places
 
 
 def _is_party(s: Sentence, start: int, head: int) -> bool:
@@ -167,6 +188,8 @@ def _is_empty(word: Word) -> bool:
 
 def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[EntityClass, str]:
     word = s.words[head]
+    if "bench" in word.uses:
+        return EntityClass.INSTITUTION, "institution.bench"
     kind = word.kinds[0]
     if kind is EntityClass.COMMISSION:
         return kind, "commission.noun"
@@ -217,7 +240,7 @@ def _bareness(
     telling = [w for w in front if w.is_alpha and (not w.uses & faint or (meets and kind in w.marks))]
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
     named = named or _is_compound(word)
-    if "members" in word.uses or ("task" in word.uses and _is_counted(s, after)):
+    if word.uses & {"members", "bench"} or ("task" in word.uses and _is_counted(s, after)):
         return False
     if "proper" in word.uses:
         return False if word.is_capital else None
@@ -225,7 +248,8 @@ def _bareness(
         return False
     if word.uses & {"weak", "military", "capital"}:
         of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
-        return _weak_bareness(word, telling, after, determiner, capital=capital, named=named, of_body=of_body)
+        own = [w for i, w in enumerate(front, start) if _is_own_name(s, i)]
+        return _weak_bareness(word, telling, own, after, determiner, capital=capital, named=named, of_body=of_body)
     if meets and _is_dated_treaty(s, head):
         return None
     if telling or named or (determiner in {"a", "an"} and _is_of_kind(s, after)):
@@ -238,7 +262,17 @@ def _bareness(
         return None if determiner is None and not capital and not word.is_plural else False
     if capital:
         return (determiner is not None and "own-name" not in word.uses) or word.is_plural
-    return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
+    if kind is EntityClass.COMMISSION and (determiner is not None or (word.is_plural and are_set_up(s, start, head))):
+        return True
+    return True if definite else None
+
+
+def _is_own_name(s: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` is a name that a body bears, "the Cadet party", and not its owner's or a river's."""
+    w = s.words[i]
+    if not w.is_capital or (i == s.first and w.parts) or s.at(i + 1) in POSSESSIVE or "title" in w.uses:
+        return False
+    return not any(p.is_natural for p in w.places)
 
 
 def _is_compound(word: Word) -> bool:
@@ -272,6 +306,7 @@ def _is_of_kind(s: Sentence, after: Complement) -> bool:
 def _weak_bareness(
     word: Word,
     telling: list[Word],
+    own: list[Word],
     after: Complement,
     determiner: str | None,
     *,
@@ -294,7 +329,7 @@ def _weak_bareness(
         return False
     if "military" in word.uses:
         return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
-    if "weak" in word.uses and any("political" in w.uses or w.peoples for w in telling):
+    if "weak" in word.uses and (own or any("political" in w.uses or w.peoples for w in telling)):
         return False
     return None
 
@@ -329,7 +364,8 @@ def _ending(s: Sentence, p: BodyPhrase) -> str:
     if after.end <= p.head + 1:
         return ""
     if after.verb is None:
-        return s.words_of(p.head + 1, after.end)
+        lead = "of " if after.preposition == "of" and s.at(p.head + 1) != "of" else ""
+        return lead + s.words_of(p.head + 1, after.end)
     lead = s.words_of(after.verb - 1, after.verb + 1)
     if after.members:
         lead = f"{s.words_of(p.head + 1, after.members[-1][1])} {lead}"

@@ -61,7 +61,7 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
         b = e
         while b > 0 and e - b < 3 and is_modifier(s, b - 1) and not (s.words[b - 1].kinds and s.words[b - 1].is_plural):
             b -= 1
-        if b == e or not _is_member(s.words[e - 1]):
+        if b == e or not _is_member(s.words[e - 1]) or (k < i and not s.words[b - 1].uses & {"determiner"}):
             break
         found.append((b, e, s.words_of(b, e)))
         i = b

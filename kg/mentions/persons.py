@@ -84,7 +84,8 @@ def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
         start = i - 1 if _has_particle(s, i) else i
-        return start, start, _surname_end(s, i), "person.surname"
+        rule = "person.common" if word.parts and word.text not in evidence.people else "person.surname"
+        return start, start, _surname_end(s, i), rule
     return None
 
 
@@ -195,6 +196,14 @@ def _name_end(s: Sentence, i: int) -> int:
     return _with_stop(s, end) if end > i and "abbreviated" in s.words[end - 1].uses else end
 
 
+def _is_after_initial(s: Sentence, k: int) -> bool:
+    """Tell whether a common word ends a name that begins with initials: "A. J. Sack", "W. T. Church"."""
+    w, after = s.words[k], s.word(k + 1)
+    if s.at(k - 1) != "." or not _is_initial(s, k - 2) or w.is_closed or "calendar" in w.uses or len(w.text) < 3:
+        return False
+    return after is None or not (after.is_capital or after.lower == "of")
+
+
 def _is_surnamed(s: Sentence, k: int) -> bool:
     """Tell whether a ruler is told from others by an ordinal at `k`: "Charles the Fifth"."""
     number = s.word(k + 1)
@@ -229,7 +238,7 @@ def _surname_end(s: Sentence, i: int) -> int:
 def _is_last_name(s: Sentence, k: int) -> bool:
     """Tell whether a word that is no name by itself is one here: "Pasha", "Dane" after "Richard", "Rufus King"."""
     before, w, after = s.words[k - 1], s.words[k], s.word(k + 1)
-    if "after-name" in w.uses:
+    if "after-name" in w.uses or _is_after_initial(s, k):
         return True
     if "given-name" not in before.uses or w.is_plural or w.uses & _NO_LAST_NAME:
         return False
@@ -356,6 +365,8 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
         return True
     if s.at(i - 1) == "to":
         return _is_given_to(s, i)
+    if before.lower == "of" and _is_membership(s, i - 1):
+        return True
     if is_local(before) or before.lower in _DIRECTIONS:
         return False
     if before.uses & _PERSONAL:
@@ -365,6 +376,11 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     return (before.parts == {"VERB"} and not is_determined(s, i - 2)) or (
         "personal-act" in before.uses and "reaching" not in before.uses
     )
+
+
+def _is_membership(s: Sentence, of: int) -> bool:
+    """Tell whether the "of" says who sits in a body: "consisting of Gagern and Mohl"."""
+    return of > 0 and "membership" in s.words[of - 1].uses
 
 
 def _is_said_or_done(s: Sentence, i: int) -> bool:

@@ -20,6 +20,10 @@ CASES = [
     ("General Washington rode on. Washington was tired in Washington.", ["Washington", "Washington"]),
     ("Charles XII of Sweden fled.", ["Charles XII"]),
     ("Then M. Tavernier spoke to M. Delorme.", ["Tavernier", "Delorme"]),
+    ("Mr. A. J. Sack, Mr. H. Field and W. T. Church wrote.", ["A. J. Sack", "H. Field", "W. T. Church"]),
+    ("MM. Lavigne and Pelletan stayed with Messrs. Corbin and Yeats.", ["Lavigne", "Pelletan", "Corbin", "Yeats"]),
+    ("A committee consisting of Gandolf, Mohrenberg and Brandauer sat.", ["Gandolf", "Mohrenberg", "Brandauer"]),
+    ("Planlessness reigned. Reestablishment was refused; Misgovernment won.", []),
     ("M. Vasnov and L. Tarsky wrote.", ["M. Vasnov", "L. Tarsky"]),
     (
         "Messrs. Baker, Field and Snow agreed with Captain Frost; Field stayed.",
