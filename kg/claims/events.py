@@ -74,6 +74,8 @@ class Events(ClauseReader):
     def owned_by(self, phrase: Phrase) -> list[Phrase]:
         """Return the body that "its" points back to: the subject of the clause."""
         for role in self.scene.roles.get(id(phrase), ()):
+            if role.name == "subject" and phrase.determiner == "its":
+                return self.arguments.antecedents.owner_of(phrase)
             if role.name != "subject":
                 return [p for p in self.arguments.subjects(role.clause) if self.scene.kind(p) in BODIES]
         return []
@@ -118,6 +120,8 @@ class Events(ClauseReader):
     def status(self, phrase: Phrase, thing: Phrase) -> Status | None:
         """Return how far it has come: as its clause, or what is known of the thing, has it."""
         own = self.from_clause(phrase)
+        if own is Status.REALISED and "Meeting" in self.scene.noun_terms(phrase) and phrase.determiner == "its":
+            return own  # "its first sitting was held"
         known = self.mentions[thing.mention].status
         if self.scene.gathers(thing) and known is None:
             return own if own is not Status.REALISED else None

@@ -52,7 +52,7 @@ class LocalStatuses:
                 verdict = self.of_mention(index, phrase, known.get(thing))
                 if verdict is not None:
                     found[index] = verdict
-                if verdict is not None and verdict.status is not None:
+                if verdict is not None and verdict.status is not None and known.get(thing) is not Status.REALISED:
                     known[thing] = verdict.status
         refused = Verdict(Status.REJECTED, "status.refused")
         refusals = Refusals(self.scene, self.clauses)
@@ -171,7 +171,7 @@ class LocalStatuses:
         if is_patient and (terms & MADE or meets or "proclaims" in terms):
             return self._made_out(clause) or Verdict(self._made(clause, phrase))
         wanted = verdict_in(terms)
-        if wanted is not None and wanted.status is not None:
+        if wanted is not None and wanted.status is not None and not self._is_army(phrase):
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
             untold = clause.verb.passive or id(clause) not in self._told or phrase.determiner in ("a", "an")
             spoken = is_patient and unmarked and untold  # who is told to do something is known; "a board to" is new
@@ -182,6 +182,12 @@ class LocalStatuses:
         if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
             return Verdict(self.clauses.of_clause(clause))
         return None
+
+    def _is_army(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names soldiers: they are there, and what is defeated is no proposal."""
+        if self.scene.kind(phrase) is not EntityClass.INSTITUTION:
+            return False
+        return "military" in self.scene.grammar.terms(self.scene.head_noun(phrase.mention), "noun")
 
     def _made_out(self, clause: Clause) -> Verdict | None:
         """Return what a clause makes of a thing where it does not make it: "made the congress impossible"."""

@@ -438,6 +438,14 @@ CASES = {
         Salt Junta | date | 1810 | realised
         """,
     ),
+    "its sittings": (
+        "The [G Convention of the Guilds] was a great meeting. Its first sessions were held at [R Karlstadt], but were "
+        "moved to [R Agram], where it met from [D 10 October to 9 November 1848].",
+        """
+        Convention of the Guilds | place | Karlstadt | realised
+        Convention of the Guilds | date | 10 October to 9 November 1848 | realised
+        """,
+    ),
     "its delegates meet": (
         "Eighty delegates to the [G Bakers' Congress] gathered at [R Namur] on [D 4 May 1881]. Ten members of the "
         "[I Reform Club] met in [D 1820].",

@@ -39,6 +39,7 @@ CASES = (
     ("The [C Devon Commission] sat for two years.", "realised"),
     ("The [C Devon Commission] is by no means a court of justice.", "realised"),
     ("All [C harbour commissions], and the pilots too, should make every effort to save the ship.", "realised"),
+    ("The rebels defeated the [I Federal Army].", None),
     ("The [C Devon Commission] will have charge of the mines.", "planned"),
     ("When the [G Harvest Conference] was first proposed to the guilds, they laughed.", "proposed"),
     ("He asked that a sum should be paid, leaving the details to be settled by a [C commission].", "proposed"),
