@@ -18,14 +18,16 @@ class Circumstance(ClauseReader):
         terms = self.scene.verb_terms(clause)
         made = self.bodies(self.arguments.patients(clause)) if terms & {"appoints", "convenes"} else []
         met = bool(terms & {"Meeting", "Founding"})
-        doers = self.doers(clause, met)
-        for phrase in clause.adjuncts + self.decrees(clause, bool(made)):
+        beside = clause.adjuncts + self.decrees(clause, bool(made))
+        told = [p for p in beside if self.scene.kind(p) is EntityClass.DATE or self.is_place(p)]
+        doers = self.doers(clause, met) if told else []
+        for phrase in told:
             if self.scene.kind(phrase) is EntityClass.DATE:
                 for body in doers:
                     yield self.draft(clause, body, "date", phrase, status, aspect=_aspect(terms, "Acting"))
                 for body in made:
                     yield self.draft(clause, body, "date", phrase, status, aspect="Founding")
-            elif self.is_place(phrase):
+            else:
                 for body in made or [p for p in doers if met or self.sits_at(p, phrase, clause)]:
                     yield self.draft(clause, body, "place", phrase, status, aspect=_aspect(terms, "Seat", "Seat"))
 

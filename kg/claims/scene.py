@@ -103,13 +103,13 @@ class Scene:
         """What each phrase, by id(), does in which clauses."""
         roles: dict[int, list[Role]] = defaultdict(list)
         for clause in self.clauses():
-            for name, phrases in (
-                ("subject", clause.subjects),
-                ("object", [*clause.objects, *clause.gap]),
-                ("adjunct", clause.adjuncts),
-            ):
-                for phrase in phrases:
-                    roles[id(phrase)].append(Role(name, clause))
+            subject, object_, adjunct = Role("subject", clause), Role("object", clause), Role("adjunct", clause)
+            for phrase in clause.subjects:
+                roles[id(phrase)].append(subject)
+            for phrase in (*clause.objects, *clause.gap):
+                roles[id(phrase)].append(object_)
+            for phrase in clause.adjuncts:
+                roles[id(phrase)].append(adjunct)
         return roles
 
     @cached_property

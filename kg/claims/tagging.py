@@ -71,8 +71,16 @@ def tag_sentence(
 ) -> list[Item]:
     """Return the items of a sentence; `indices` are its mentions, by offset, longest first."""
     items: list[Item] = []
-    for piece in _pieces(text, sentence, _mention_items(text, indices, mentions)):
-        items.append(piece if isinstance(piece, Item) else _tag(piece, items, grammar))
+    at = sentence.start
+    for item in _mention_items(text, indices, mentions):
+        _tag_words(text, at, item.start, items, grammar)
+        items.append(item)
+        at = max(item.end, at)
+        if text.startswith(_POSSESSIVES, at):
+            mark = text[at : at + 2]
+            items.append(_tag(Token(at, at + 2, mark, mark), items, grammar))
+            at += 2
+    _tag_words(text, at, sentence.end, items, grammar)
     return _settle(_join_expressions(_without_stops(items), grammar), grammar)
 
 
@@ -141,16 +149,10 @@ def _nested(indices: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tup
         yield i, [n for n in indices[at + 1 : after] if span.contains(mentions[n].span)]
 
 
-def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Token]:
-    at = sentence.start
-    for item in found:
-        yield from tokenise(text, at, item.start) if at < item.start else ()
-        yield item
-        at = max(item.end, at)
-        if text.startswith(_POSSESSIVES, at):
-            yield Token(at, at + 2, text[at : at + 2], text[at : at + 2])
-            at += 2
-    yield from tokenise(text, at, sentence.end) if at < sentence.end else ()
+def _tag_words(text: str, start: int, end: int, before: list[Item], grammar: Grammar) -> None:
+    """Put the words and marks of `text[start:end]` after the items before them."""
+    for token in tokenise(text, start, end) if start < end else ():
+        before.append(_tag(token, before, grammar))
 
 
 def _tag(token: Token, before: list[Item], grammar: Grammar) -> Item:

@@ -32,6 +32,8 @@ class TakingPart(ClauseReader):
         if "participant" not in sense.terms or self.sends_things(clause, sense):
             return
         gathering = self.gatherings(clause, sense)
+        if not gathering:
+            return
         attended = clause.is_passive and not sense.markers  # "the congress was attended by the envoys of Saxony"
         doing = self.arguments.doers_by(clause) if attended else self.arguments.subjects(clause)
         subjects = [*doing, *self.likewise(clause)]
@@ -52,8 +54,10 @@ class TakingPart(ClauseReader):
     def standing(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "Kaisenberg came for Prussia", said of a gathering before."""
         terms = self.scene.verb_terms(clause)
+        if "standing" not in terms or "meant" in terms:
+            return
         people = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.PERSON]
-        if "standing" not in terms or "meant" in terms or not people:
+        if not people:
             return
         sent = self.arguments.companions(clause, people)
         own = [p for p in sent if p.preposition == "for" and self.scene.kind(p) is EntityClass.REGION]
@@ -63,9 +67,10 @@ class TakingPart(ClauseReader):
 
     def sending(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "the States appointed delegates to the convention": who sends them takes part."""
-        terms = self.scene.verb_terms(clause)
+        if "appoints" not in self.scene.verb_terms(clause) or clause.is_passive:
+            return
         sent = [p for p in clause.objects if "sent" in self.scene.noun_terms(p) or p.lemma == "member"]
-        if not terms & {"appoints"} or clause.is_passive or not sent:
+        if not sent:
             return
         to = (*clause.adjuncts, *(c for p in sent for c in self.scene.children(p)))
         bodies = [p for p in dict.fromkeys(to) if p.preposition in ("to", "for") and self.scene.gathers(p)]
@@ -137,8 +142,10 @@ class TakingPart(ClauseReader):
 
     def shares(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield who sends the members of what is set up: "one from the Senate, two from the House"."""
+        if "appoints" not in self.scene.verb_terms(clause):
+            return
         made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
-        if not made or "appoints" not in self.scene.verb_terms(clause):
+        if not made:
             return
         for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases:
             if phrase.start > clause.verb.end and phrase.lemma in NUMBERS:

@@ -95,6 +95,6 @@ class _KnownWords:
 
     def _look_up(self, word: str) -> bool:
         plain = re.split(r"['’]", word)[0]
-        entries = self._lexicon.find(plain) or self._lexicon.find(f"{plain}.")
-        places = self._gazetteer.find_adjective(plain) or (plain and self._gazetteer.find(plain))
-        return bool(parts_of_speech(plain) or entries or places)
+        if parts_of_speech(plain) or self._lexicon.find(plain) or self._lexicon.find(f"{plain}."):
+            return True
+        return bool(self._gazetteer.find_adjective(plain) or (plain and self._gazetteer.find(plain)))

@@ -61,6 +61,9 @@ def _names(s: Sentence, places: PlaceFinder, evidence: NameEvidence) -> tuple[li
 
 def _settled(bodies: list[Mention], places: list[Mention], persons: list[Mention]) -> Iterator[Mention]:
     """Yield what stands when two rules claim the same words: a body over a place, a title over either."""
+    if not bodies and not persons:
+        yield from places
+        return
     heads = {m.head for m in bodies if not m.bare}
     spans = {m.span for m in bodies}
     governments = {p.span for p in places if p.rule == "place.government"}

@@ -19,6 +19,8 @@ class Aside:
 
 def with_asides(nodes: Sequence[Node]) -> list[Node | Aside]:
     """Return the nodes, each pair of brackets that holds a verb, with what is in it, as one aside."""
+    if not any(isinstance(node, Item) and node.lower in _CLOSING for node in nodes):
+        return list(nodes)
     found: list[Node | Aside] = []
     at = 0
     while at < len(nodes):
