@@ -166,7 +166,7 @@ def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
 def _goes_on(word: str, following: str) -> bool:
     """Tell whether a sentence goes on after `word`, which ends in a stop, with the word `following`."""
     small = word.lower()
-    if small in TITLES and word[0].isupper():
+    if small.rpartition("-")[2] in TITLES and word[0].isupper():  # "Lieut.-Col."
         return True
     if following[:1].isdigit():
         return small in BEFORE_FIGURES

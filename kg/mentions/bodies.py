@@ -12,7 +12,7 @@ from kg.mentions.complements import complement, deputies, romance_of
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
-from kg.mentions.phrases import Complement, is_noun_after_noun
+from kg.mentions.phrases import Complement, is_noun_after_noun, plain_phrase
 from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.mentions.warrants import are_set_up, is_warrant
@@ -158,7 +158,9 @@ def _is_bench(s: Sentence, i: int) -> bool:
         return False
     if s.at(i - 1) == "of" or s.at(i + 1) != "of":
         return False
-    return after is not None and not after.uses & {"cardinal", "quantifier"} and not after.places
+    if after is None or after.uses & {"cardinal", "quantifier"}:
+        return False
+    return i != s.first or any(w.is_capital for w in s.words[i + 2 : plain_phrase(s, i + 2)])
 
 
 def _is_party(s: Sentence, start: int, head: int) -> bool:
@@ -247,7 +249,9 @@ def _bareness(
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
         return False
     if word.uses & {"weak", "military", "capital"}:
-        of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
+        of_body = any(_is_body_here(w, meets=meets) for a, b in after.members for w in s.words[a:b])
+        if word.uses >= {"military", "headed"} and any(_is_commander(s, k) for k in range(start, head)):
+            return False
         own = [w for i, w in enumerate(front, start) if _is_own_name(s, i)]
         return _weak_bareness(word, telling, own, after, determiner, capital=capital, named=named, of_body=of_body)
     if meets and _is_dated_treaty(s, head):
@@ -265,6 +269,17 @@ def _bareness(
     if kind is EntityClass.COMMISSION and (determiner is not None or (word.is_plural and are_set_up(s, start, head))):
         return True
     return True if definite else None
+
+
+def _is_body_here(w: Word, *, meets: bool) -> bool:
+    """Tell whether a word after "of" names a body, or those who meet: "meeting of the Powers"."""
+    return w.is_capital and bool(w.kinds or (meets and w.is_plural and w.is_noun))
+
+
+def _is_commander(s: Sentence, i: int) -> bool:
+    """Tell whether troops are named for the person at `i`: "General Bem's army"."""
+    w = s.words[i]
+    return w.is_capital and s.at(i + 1) in POSSESSIVE and not (w.places or w.peoples or w.kinds or i == s.first)
 
 
 def _is_own_name(s: Sentence, i: int) -> bool:

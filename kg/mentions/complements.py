@@ -23,12 +23,9 @@ def complement(s: Sentence, head: int) -> Complement:
     noun, mark = s.words[head], s.at(i)
     if mark == "of":
         return _past_of(s, _of(s, i), i)
-    sent = deputies(s, i)
-    if sent > i:
-        return Complement(sent, "of", ((i, sent),))
-    foreign = romance_of(s, i) if noun.is_capital else i
-    if foreign > i:
-        return Complement(foreign, "de")
+    named = _without_of(s, i)
+    if named is not None:
+        return named
     if "task" in noun.uses:
         task = _task(s, i)
         if task is not None:
@@ -47,6 +44,17 @@ def complement(s: Sentence, head: int) -> Complement:
     if mark in {"in", "at", "on"}:
         return _local(s, i, head)
     return Complement(i)
+
+
+def _without_of(s: Sentence, i: int) -> Complement | None:
+    """Return what belongs to the noun before `i` without an English preposition: its number, its deputies, "de …"."""
+    if s.at(i) == "no" and s.at(i + 1) == "." and s.at(i + 2).isdigit() and s.words[i - 1].is_capital:
+        return Complement(i + 3, "no")
+    sent = deputies(s, i)
+    if sent > i:
+        return Complement(sent, "of", ((i, sent),))
+    foreign = romance_of(s, i) if s.words[i - 1].is_capital else i
+    return Complement(foreign, "de") if foreign > i else None
 
 
 def deputies(s: Sentence, i: int) -> int:

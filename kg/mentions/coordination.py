@@ -63,6 +63,8 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
             b -= 1
         if b == e or not _is_member(s.words[e - 1]) or (k < i and not s.words[b - 1].uses & {"determiner"}):
             break
+        if s.words[start].is_capital and not s.words[e - 1].is_capital:
+            break
         found.append((b, e, s.words_of(b, e)))
         i = b
     return found

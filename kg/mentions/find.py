@@ -91,7 +91,9 @@ def _inner(place: Mention) -> Mention:
 
 def _crosses(person: Mention, regions: Iterable[Mention]) -> bool:
     weak = person.rule in {"person.surname", "person.common"}
-    return weak and any(r.span.overlaps(person.span) for r in regions)
+    first = person.rule == "person.given" and " " not in person.name
+    found = [r for r in regions if r.span.overlaps(person.span)]
+    return (weak and bool(found)) or (first and any(r.rule in {"place.of", "place.saint"} for r in found))
 
 
 def _one_for_each_place(found: Iterable[Mention], document: Document) -> Iterable[Mention]:

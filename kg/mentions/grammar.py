@@ -10,10 +10,11 @@ parliaments and parties that need no more than their noun; `task` nouns of bodie
 ones of which a list after "of" makes several; `headed` ones that are named for their leader; `building` ones that are
 a house after a modifier of the same keyword; `bench` officers that are a body together, a `sitter` who sits in one;
 `founding` the verbs that set bodies up, `entrusting` those that leave something to them, `amounting` those that say
-what something comes to;
+what something comes to, `inquest` those that look into something; a `body-act` is a verb that looks like a noun;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its
 name; `before-name` stands before a name of nature, `subject-land` is a land even with the adjective of its ruler
-alone, `anywhere` a place that tells none from another, a `line` one that bodies are "on";
+alone, a `saint` begins the name of a town, `anywhere` is a place that tells none from another, and bodies are "on" a
+`line`;
 words of and beside a person's name: `title`, `title-of-several`, `before-title`, `ship` (and no person), `peerage`
 (a title that is a name with "of" and a place), `after-name`, `role`, `given-name`, `particle`, `before-surname` (a
 particle that begins a name); `folk` (an irregular plural that owns: "people's"); `personal-act` a verb of persons,

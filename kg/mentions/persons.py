@@ -20,6 +20,8 @@ _NO_LAST_NAME = frozenset(
     {"calendar", "structure", "natural", "settlement", "determiner", "preposition", "conjunction"}
 )
 _NOT_NAMES = ("ism", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
+_NEVER_NAMES = frozenset({"calendar", "determiner", "preposition", "conjunction", "pronoun"})
+_ADJECTIVES = ("nic", "tic", "lic", "ean", "ish")  # endings of names that say of what kind a body is
 
 
 Found = tuple[int, int, int, str]  # start, core and end in tokens, and the rule
@@ -163,6 +165,7 @@ def _after_titles(s: Sentence, i: int) -> int:
     while k < min(len(s), i + _MOST_TITLES):
         if "title" in s.words[k].uses:
             k += 2 if s.at(k + 1) == "." else 1
+            k += s.at(k) == "-" and k + 1 < len(s) and "title" in s.words[k + 1].uses  # "Lieut.-Col."
         else:
             break
     return k
@@ -191,6 +194,8 @@ def _name_end(s: Sentence, i: int) -> int:
         elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
             k = k + 1 if not _is_common(s.words[k + 1]) else k + 2
             end = k if s.words[k - 1].is_capital and k > i + 1 else end
+        elif "particle" in w.uses and s.word(k + 1) is not None and "particle" in s.words[k + 1].uses:
+            k += 1
         else:
             break
     return _with_stop(s, end) if end > i and "abbreviated" in s.words[end - 1].uses else end
@@ -199,7 +204,7 @@ def _name_end(s: Sentence, i: int) -> int:
 def _is_after_initial(s: Sentence, k: int) -> bool:
     """Tell whether a common word ends a name that begins with initials: "A. J. Sack", "W. T. Church"."""
     w, after = s.words[k], s.word(k + 1)
-    if s.at(k - 1) != "." or not _is_initial(s, k - 2) or w.is_closed or "calendar" in w.uses or len(w.text) < 3:
+    if s.at(k - 1) != "." or not _is_initial(s, k - 2) or w.uses & _NEVER_NAMES or len(w.text) < 3:
         return False
     return after is None or not (after.is_capital or after.lower == "of")
 
@@ -274,7 +279,8 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
     if not _may_be_surname(s, i, word, known=known):
         return False
     if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
-        return word.is_name and after is not None and is_regime(after)
+        adjective = word.lower.endswith(_NOT_NAMES + _ADJECTIVES)
+        return word.is_name and not adjective and after is not None and is_regime(after)
     if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after, evidence):
         return False
     if known:
@@ -359,7 +365,7 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     if evidence.is_place(word):
         return False
     if after in POSSESSIVE:
-        return True
+        return after not in {"'", "’"} or not _is_capital_at(s, i + 2)
     before = s.word(i - 1)
     if before is None or not before.is_alpha or (before.is_capital and _is_adherent(s, i)):
         return True
@@ -376,6 +382,12 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     return (before.parts == {"VERB"} and not is_determined(s, i - 2)) or (
         "personal-act" in before.uses and "reaching" not in before.uses
     )
+
+
+def _is_capital_at(s: Sentence, k: int) -> bool:
+    """Tell whether a name goes on at `k`: "Aborigines' Protection Society" has no Mr. Aborigines."""
+    w = s.word(k)
+    return w is not None and w.is_capital
 
 
 def _is_membership(s: Sentence, of: int) -> bool:

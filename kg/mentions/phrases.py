@@ -105,7 +105,8 @@ def is_noun_after_noun(s: Sentence, k: int) -> bool:
     if w.kinds and not w.is_plural:
         return True
     if w.is_plural:
-        return not before.is_plural and _ends_phrase(after)
+        acts = "body-act" in w.uses and before.is_capital
+        return not (before.is_plural or acts) and _ends_phrase(after)
     return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past(w.lower)
 
 

@@ -9,6 +9,7 @@ from kg.mentions.sentence import POSSESSIVE, Sentence
 
 _NEAR = 8  # tokens between a verb and the preposition that goes with it
 _RANK = frozenset({"title", "role"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BE = frozenset({"is", "was", "be", "are", "were", "been"})
 
 
@@ -21,7 +22,7 @@ def is_warrant(s: Sentence, start: int, head: int, after: Complement) -> bool:
         any("plenary" in w.uses for w in s.words[start:head])
         or _is_of_rank(s, head)
         or _is_fee(s, head)
-        or (after.verb is None and (_is_held(s, start) or _is_made_out(s, head)))
+        or (not _inquires(s, after) and (_is_held(s, start) or _is_made_out(s, head)))
         or (s.at(head + 1) == "to" and not noun.is_plural and _is_predicate(s, start))
     )
 
@@ -35,6 +36,11 @@ def are_set_up(s: Sentence, start: int, head: int) -> bool:
         return True
     left = before is not None and "preposition" in before.uses and _is_before(s, start - 1, "entrusting")
     return left or "founding" in _participle(s, head).uses
+
+
+def _inquires(s: Sentence, after: Complement) -> bool:
+    """Tell whether what follows says that something is looked into: a body is sent out to do that."""
+    return after.verb is not None and "inquest" in s.words[after.verb].uses
 
 
 def _is_of_rank(s: Sentence, head: int) -> bool:
@@ -51,7 +57,9 @@ def _is_fee(s: Sentence, head: int) -> bool:
 def _is_held(s: Sentence, start: int) -> bool:
     """Tell whether somebody holds, gives or takes it, or holds something by it: "hold their offices by commission"."""
     k = start - 1
-    while k > 0 and s.words[k].uses & {"determiner", "possessive"}:
+    if s.at(k) in _DEFINITE:
+        return False
+    while k > 0 and s.words[k].uses & {"determiner", "possessive", "verb-particle"}:
         k -= 1
     if k < 0:
         return False

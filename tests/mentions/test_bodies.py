@@ -165,6 +165,18 @@ CASES = [
         "The Weavers and General Carters' Union met the Committee of General Defence.",
         ["Institution: Weavers and General Carters' Union", "Institution: Committee of General Defence"],
     ),
+    (
+        "General Bem's army and Lodge No. 14 heard of a meeting of the Powers; the king's army and a meeting did not.",
+        ["Institution: General Bem's army", "Institution: Lodge No. 14", "Congress: meeting of the Powers"],
+    ),
+    (
+        "They wrote the constitution, and the Honolulu Rifles kept it until the National Convention meets, as it must.",
+        ["Institution: Honolulu Rifles", "Congress: National Convention"],
+    ),
+    (
+        "The Knights of Malta, the Sons of Liberty and the Khalsa fought; the sons of Mr. Pym and some knights fled.",
+        ["Institution: Knights of Malta", "Institution: Sons of Liberty", "Institution: Khalsa"],
+    ),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
     (
         "The Mensheviki and the Carbonari split; the Zemgor, the Seiyukai, the Boxers and the Jesuits did not.",
@@ -262,6 +274,7 @@ NO_BODIES = [
     "It amounts to an unlimited commission to exercise every power.",
     "It is a general commission to do whatever they like.",
     "The agent charged a commission of five per cent.",
+    "The king gave out commissions to raise a regiment.",
     "All commissions shall be signed by the governor.",
 ]
 

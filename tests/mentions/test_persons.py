@@ -23,6 +23,10 @@ CASES = [
     ("Mr. A. J. Sack, Mr. H. Field and W. T. Church wrote.", ["A. J. Sack", "H. Field", "W. T. Church"]),
     ("MM. Lavigne and Pelletan stayed with Messrs. Corbin and Yeats.", ["Lavigne", "Pelletan", "Corbin", "Yeats"]),
     ("A committee consisting of Gandolf, Mohrenberg and Brandauer sat.", ["Gandolf", "Mohrenberg", "Brandauer"]),
+    ("Mr. de la Warr, Mr. T. Long and Lieut.-Col. Sir F. Young met.", ["de la Warr", "T. Long", "F. Young"]),
+    ("The Stambolovist party and the Helvetic directory met; the Dombrovitz party did not.", ["Dombrovitz"]),
+    ("Brother Harkin appealed to Metterling.", ["Harkin", "Metterling"]),
+    ("The Aborigines' Protection Society met.", []),
     ("Planlessness reigned. Reestablishment was refused; Misgovernment won.", []),
     ("M. Vasnov and L. Tarsky wrote.", ["M. Vasnov", "L. Tarsky"]),
     (
