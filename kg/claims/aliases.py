@@ -20,6 +20,7 @@ _FILLING = frozenset({"as", "the", "a", "an", "by", "it", "to", "referred", "or"
 _MARKS = frozenset(",()[]\"“”'‘’*_—–-")
 _BESIDE = re.compile(r",? (?:from|after|for) (?:its|their|his|the) [\w ]{3,40},", re.IGNORECASE)
 _OR = re.compile(r",\s+or\s+[\"“_*]?")
+_NEW = frozenset({"a", "an", "another"})
 _ENDS = frozenset(",;:)—–")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'*_]?\s?[)\]]")
@@ -45,6 +46,8 @@ def _is_alias(text: str, one: Mention, other: Mention, lexicon: Lexicon) -> bool
     bodies = one.kind in _BODIES and other.kind in _BODIES
     if one.span.end > other.span.start or not (bodies or one.kind is other.kind is not EntityClass.DATE):
         return False
+    if other.determiner in _NEW and other.head.of(text).islower():
+        return False  # "the Ministry, named a committee": no name, but something new
     between = text[one.span.end : other.span.start]
     if bodies and _is_or(between) and one.determiner == "the" and one.plural == other.plural:
         return text[other.span.end : other.span.end + 1] in _ENDS

@@ -18,12 +18,13 @@ class Circumstance(ClauseReader):
         terms = self.scene.verb_terms(clause)
         made = self.bodies(self.arguments.patients(clause)) if terms & {"appoints", "convenes"} else []
         met = bool(terms & {"Meeting", "Founding"})
-        beside = clause.adjuncts + self.decrees(clause, bool(made))
+        beside = clause.adjuncts + self.decrees(clause, bool(made)) + self.entry(clause)
         told = [p for p in beside if self.scene.kind(p) is EntityClass.DATE or self.is_place(p)]
         doers = self.doers(clause, met) if told else []
+        acting = [*doers, *self.there(clause)] if told and not made else doers
         for phrase in told:
             if self.scene.kind(phrase) is EntityClass.DATE:
-                for body in doers:
+                for body in acting:
                     yield self.draft(clause, body, "date", phrase, status, aspect=_aspect(terms, "Acting"))
                 for body in made:
                     yield self.draft(clause, body, "date", phrase, status, aspect="Founding")
@@ -38,6 +39,24 @@ class Circumstance(ClauseReader):
             return []
         subjects = self.arguments.subjects(clause)
         return self.bodies([*subjects, *(q for p in subjects for q in self.sat_in(p) if met)])
+
+    def there(self, clause: Clause) -> list[Phrase]:
+        """Return the bodies that act in a clause and are no subject: "at a meeting", "was adopted by the diet"."""
+        agents = self.bodies(self.arguments.doers_by(clause)) if clause.is_passive else []
+        at = [p for p in clause.adjuncts if p.preposition == "at" and p.parent is None]
+        return [*agents, *(p for p in at if self.scene.kind(p) is EntityClass.CONGRESS)]
+
+    def entry(self, clause: Clause) -> list[Phrase]:
+        """Return the date under which a sentence stands: "May 7. The Cortes met"."""
+        number = self.scene.sentence_of[id(clause)]
+        parse = self.scene.parses[number]
+        first = next((c for c in parse.clauses if c.link in ("main", "participle") and c.governor is None), None)
+        dated = any(self.scene.kind(p) is EntityClass.DATE for p in clause.adjuncts)
+        before = self.scene.parses[number - 1] if number and clause is first and not dated else None
+        if before is None or before.clauses or len(before.phrases) != 1:
+            return []
+        apart = "\n\n" in self.scene.text[before.phrases[0].end : clause.verb.start]
+        return [p for p in before.phrases if self.scene.kind(p) is EntityClass.DATE and not apart]
 
     def sat_in(self, phrase: Phrase) -> list[Phrase]:
         """Return the gathering whose members meet: "eighty delegates to the convention met at Leeds"."""

@@ -11,7 +11,7 @@ from kg.claims.drafts import Draft
 from kg.claims.nodes import Phrase
 from kg.claims.scene import ACTORS, BODIES
 from kg.claims.verdicts import verdict_in, weaker
-from kg.model import EntityClass, Span, Status
+from kg.model import EntityClass, Span, Status, Text
 
 _DOING = frozenset({"appoints", "convenes", "proclaims", "dissolves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
@@ -31,6 +31,7 @@ class Events(ClauseReader):
                     if status is not None:
                         yield from self.done(phrase, thing, terms, status)
                         yield from self.when_and_where(phrase, thing, terms, status)
+                yield from self.proclaimed(phrase, terms)
 
     def done(self, phrase: Phrase, thing: Phrase, terms: frozenset[str], status: Status) -> Iterator[Draft]:
         """Yield who does it."""
@@ -40,6 +41,43 @@ class Events(ClauseReader):
                 name = "convenes" if gathers else predicate
                 if agent.mention != thing.mention:
                     yield self.event(phrase, agent, name, thing, status)
+
+    def proclaimed(self, phrase: Phrase, terms: frozenset[str]) -> Iterator[Draft]:
+        """Yield what is proclaimed that is no body: "the declaration that Russia was a republic", "of war"."""
+        status = self.from_clause(phrase) if "proclaims" in terms and not self.things(phrase, terms) else None
+        of = [p for p in self.scene.children(phrase, "of") if p.mention < 0 and p.lemma != p.determiner]
+        words = self.completed(phrase) or (self.named(of[0]) if of else None)
+        if status is None or words is None:
+            return
+        lands = [p for o in of if "content" in self.scene.noun_terms(o) for p in self.scene.children(o, "of")]
+        lands = [p for p in lands if self.scene.kind(p) is EntityClass.REGION]
+        for agent in self.deed_by(phrase) or self.doers(phrase, phrase):
+            span = Span(min(agent.start, phrase.start), max(agent.end, words.end))
+            rule = f"noun.{phrase.lemma}"
+            for land in lands:
+                yield Draft(agent.mention, "proclaims", land.mention, status, span, rule, content=of[0].lemma)
+            if not lands:
+                yield Draft(agent.mention, "proclaims", Text(self.without_article(words)), status, span, rule)
+
+    def deed_by(self, phrase: Phrase) -> list[Phrase]:
+        """Return who stands after "by" anywhere below a noun: "the proclamation of the republic by the Cortes"."""
+        below = self.scene.parses[self.scene.sentence_of_phrase[id(phrase)]].phrases
+        return [p for p in below if p.preposition == "by" and phrase in p.chain and self.is_actor(p)]
+
+    def completed(self, phrase: Phrase) -> Span | None:
+        """Return the words of the clause that completes a noun: "that Russia was a republic"."""
+        clauses = self.scene.parses[self.scene.sentence_of_phrase[id(phrase)]].clauses
+        told = next((c for c in clauses if c.antecedent is phrase and c.opener == "that" and c.subjects), None)
+        if told is None:
+            return None
+        ends = [told.verb.end, *(self.whole(p).end for p in (*told.objects, *told.adjuncts))]
+        return Span(told.subjects[0].start, max(ends))
+
+    def named(self, phrase: Phrase) -> Span:
+        """Return a phrase with what hangs on it, up to who did it."""
+        span = self.whole(phrase)
+        by = self.scene.text.find(" by ", span.start, span.end)
+        return Span(span.start, by) if by >= 0 else span
 
     def when_and_where(self, phrase: Phrase, thing: Phrase, terms: frozenset[str], status: Status) -> Iterator[Draft]:
         """Yield when and where it was done."""

@@ -25,12 +25,17 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
         status = statuses.of_clause(clause)
         if status is not None:
             for reader in readers:
-                yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions))
+                yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions, scene))
     nouns = chain(Relations(scene, statuses, mentions).relations(), Events(scene, statuses, mentions).events())
-    yield from (draft for draft in nouns if _may_be(draft, mentions))
+    yield from (draft for draft in nouns if _may_be(draft, mentions, scene))
 
 
-def _may_be(draft: Draft, mentions: Sequence[Mention]) -> bool:
-    """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known."""
+def _may_be(draft: Draft, mentions: Sequence[Mention], scene: Scene) -> bool:
+    """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known.
+
+    Nor has a body that stands for good participants: its members are no guests.
+    """
     subject = mentions[draft.subject]
+    if draft.predicate == "participant" and isinstance(draft.object, int) and scene.is_standing(draft.object):
+        return False
     return draft.status is not Status.REALISED or subject.kind not in GATHERINGS or subject.status is Status.REALISED

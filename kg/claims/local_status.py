@@ -22,6 +22,7 @@ from kg.model import EntityClass, Mention, Status
 _BEING = frozenset({"Meeting", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
 _SAID = frozenset({"status.said-elsewhere", "status.said-before"})
+_ALL = frozenset({"all", "every", "each"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -79,12 +80,17 @@ class LocalStatuses:
         return replace(mention, status=verdict.status, status_rule=verdict.rule, status_words=verdict.words)
 
     def _is_dated(self, index: int) -> bool:
-        """Tell whether the years of a named gathering stand in brackets behind it: "Education Commission (1882-83)"."""
+        """Tell whether its years stand behind a named gathering, in brackets or where the sentence tells nothing else.
+
+        "Education Commission (1882-83)"; "Diet of Regensburg, 1663".
+        """
         mention, after = self.scene.mentions[index], self.scene.mentions[index + 1 : index + 3]
         if not self.scene.is_gathering(index) or not mention.name[:1].isupper():
             return False
         dates = [m for m in after if m.kind is EntityClass.DATE and m.span.start >= mention.span.end]
-        return bool(dates) and self.scene.text[mention.span.end : dates[0].span.start].strip() in ("(", "[")
+        between = self.scene.text[mention.span.end : dates[0].span.start].strip() if dates else ""
+        telling = any(c.verb.form in ("finite", "past") for c in self.scene.parses[mention.sentence].clauses)
+        return between in ("(", "[") or (between == "," and not telling)
 
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
@@ -95,7 +101,8 @@ class LocalStatuses:
             told = self._new(phrase)
         if not self._sits(index):
             return told if told and told.status is not Status.REALISED else None
-        if told is None and self.granted.is_granted(index, phrase, self._is_definite(phrase)):
+        definite = self._is_definite(phrase)
+        if told is None and self.granted.is_granted(index, phrase, definite):
             told = Verdict(Status.REALISED).because("status.granted", phrase.start, phrase.end)
         return told
 
@@ -149,7 +156,8 @@ class LocalStatuses:
             wanted = self.clauses.attitude(role.clause)
             if wanted is not None:
                 return Verdict(self.clauses.under(role.clause, wanted))
-            if role.name == "object" and "causing" in self.scene.verb_terms(role.clause):
+            patient = role.name == ("subject" if role.clause.is_passive else "object")
+            if patient and "causing" in self.scene.verb_terms(role.clause):
                 return Verdict(self.clauses.of_clause(role.clause))
             if parent.preposition in ("until", "till", "pending"):
                 return Verdict(Status.PLANNED)
@@ -215,7 +223,7 @@ class LocalStatuses:
             if own & (MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
                 return Verdict(self.clauses.of_clause(infinitive))
         wanted = self.clauses.attitude(clause)
-        if clause.verb.lemma == "be" and wanted is not None and (wanted.status or infinitive):
+        if clause.verb.lemma == "be" and wanted is not None and not self.granted.is_described(clause):
             return Verdict(self.clauses.under(clause, wanted))
         return None
 
@@ -230,16 +238,23 @@ class LocalStatuses:
         """Return what a sentence takes for granted of what it only speaks about."""
         roles = self.clauses.roles(phrase) if index == phrase.mention else []
         if known is not None:
-            acting = next((role.clause.verb for role in roles if self._acts(role) or self._is(phrase, role)), None)
+            acting = next(
+                (role.clause.verb for role in roles if self._acts(role) or self._is_there(phrase, role)), None
+            )
             if acting is not None:
                 return Verdict(Status.REALISED).because("status.acts", acting.start, acting.end)
             return Verdict(known, "status.said-before")
         if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
             verdict = self._lasting(phrase, roles)
             return verdict.because("status.lasting", 0, 0) if verdict else None
+        if self._is_prepared(index, phrase):
+            return Verdict(Status.PLANNED).because("status.prepared", phrase.start, phrase.end)
         if phrase.parent is not None and index == phrase.mention:
             parent, held = phrase.parent, self._is_held_by_noun(phrase)
-            return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end) if held else None
+            if held:
+                return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end)
+            if not any(self._is_to_be(role) for role in self.clauses.roles(phrase.chain[-1])):
+                return None
         if index == phrase.mention and not self._is_definite(phrase) and (to_be := self._new(phrase)):
             return to_be  # "a committee, appointed for three years, will see": it is to be
         for role in roles:
@@ -247,10 +262,17 @@ class LocalStatuses:
                 return verdict.because("status.presupposed", role.clause.verb.start, role.clause.verb.end)
         return None
 
+    def _is_prepared(self, index: int, phrase: Phrase) -> bool:
+        """Tell whether a committee is there for a congress: "the credentials committee for the congress"."""
+        congress = index == phrase.mention and self.scene.kind(phrase) is EntityClass.CONGRESS
+        return (
+            congress and phrase.preposition == "for" and phrase.parent is not None and self.scene.gathers(phrase.parent)
+        )
+
     def _new(self, phrase: Phrase) -> Verdict | None:
         """Return what a clause of what shall be says of a thing that it speaks of for the first time."""
         lasts = self.scene.kind(phrase) is EntityClass.INSTITUTION
-        if lasts and self.scene.mentions[phrase.mention].plural:
+        if (lasts and self.scene.mentions[phrase.mention].plural) or phrase.determiner in _ALL:
             return None
         for role in self.clauses.roles(phrase):
             own = self.clauses.of_clause(role.clause)
@@ -278,10 +300,10 @@ class LocalStatuses:
 
     def _in_role(self, phrase: Phrase, role: Role) -> Verdict | None:
         own, kind = self.clauses.of_clause(role.clause), self.scene.kind(phrase)
-        if self._acts(role) or self._is(phrase, role) or self._is_held(phrase, role):
+        if self._acts(role) or self._is_held(phrase, role):
             return Verdict(Status.REALISED)
-        if role.name == "subject" and kind is EntityClass.COMMISSION and self._is_definite(phrase):
-            return self._charged(role.clause)
+        if self._is_told_of(phrase, role):
+            return self.granted.told_what(role.clause)
         if (
             role.name == "subject"
             and own is not Status.REALISED
@@ -294,27 +316,19 @@ class LocalStatuses:
         made_after = role.name == "object" and role.clause.link in ("infinitive", "gerund")
         return Verdict(own) if made_after and own is not Status.REALISED and not self._is_definite(phrase) else None
 
-    def _charged(self, clause: Clause) -> Verdict | None:
-        """Return what is taken for granted of a known commission that shall or should do something."""
-        own, terms = self.clauses.of_clause(clause), self.scene.verb_terms(clause)
-        if (
-            own is None
-            or clause.is_passive
-            or (clause.verb.to_be and clause.verb.tense == "past")
-            or terms & _BEING
-            or self.clauses.attitude(clause)
-        ):
-            return None
-        return Verdict(Status.REALISED if own is Status.PROPOSED else own)
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase speaks of what is known, or of all there are: "all electoral commissions"."""
+        return phrase.determiner in _ALL or self._is_definite(phrase)
 
-    def _is(self, phrase: Phrase, role: Role) -> bool:
-        """Tell whether it is said what a known commission is, or is not: "the Commission is no court"."""
-        clause = role.clause
-        plain = clause.verb.lemma == "be" and not (clause.verb.modal or clause.verb.to_be or clause.verb.unsettled)
-        wanted = self.clauses.attitude(clause)
-        said = plain and bool(clause.objects) and (wanted is None or wanted.status is None)
-        known = self.scene.kind(phrase) is EntityClass.COMMISSION and self._is_definite(phrase)
-        return said and known and role.name == "subject" and clause.link == "main"
+    def _is_there(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether a clause says of a known commission what it is, or should do."""
+        told = self.granted.told_what(role.clause) if self._is_told_of(phrase, role) else None
+        return told is not None and told.status is Status.REALISED
+
+    def _is_told_of(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether a clause says something of a known commission."""
+        known = self.scene.kind(phrase) is EntityClass.COMMISSION and self._is_known(phrase)
+        return known and role.name == "subject"
 
     def _acts(self, role: Role) -> bool:
         """Tell whether something does, is or suffers what only what exists does, or was ended."""
@@ -346,7 +360,8 @@ class LocalStatuses:
         if role.name == "object":
             return bool(terms & _HELD) or (self._is_told(clause) and self._is_definite(phrase))
         looks_to = phrase.preposition in ("in", "from") and self._looks_to(clause)
-        return role.name == "adjunct" and not looks_to and self._is_definite(phrase) and self._holds(phrase)
+        known = self._is_definite(phrase) or phrase.preposition == "at"
+        return role.name == "adjunct" and not looks_to and known and self._holds(phrase)
 
     def _looks_to(self, clause: Clause) -> bool:
         """Tell whether somebody believes, hopes or expects: "put their hopes in the congress"."""
@@ -355,6 +370,11 @@ class LocalStatuses:
 
     def _holds(self, phrase: Phrase) -> bool:
         return "presupposes" in self.scene.grammar.terms(phrase.preposition, "preposition")
+
+    def _is_to_be(self, role: Role) -> bool:
+        """Tell whether somebody is yet to be named: "delegates to the convention shall be chosen"."""
+        named = role.name == "subject" and role.clause.is_passive and self.scene.verb_terms(role.clause) & MADE
+        return bool(named) and self.clauses.of_clause(role.clause) is not Status.REALISED
 
     def _is_looked_to(self, phrase: Phrase) -> bool:
         """Tell whether somebody plans, wants or refuses what a phrase says."""
@@ -368,7 +388,7 @@ class LocalStatuses:
             return False
         root = phrase.chain[-1]
         title = not parent.determiner and "participant" in self.scene.noun_terms(parent)
-        if title and not any(role.name == "object" for role in self.clauses.roles(root)):
+        if title and not any(role.name == "object" or self._is_to_be(role) for role in self.clauses.roles(root)):
             return True  # "as president of the commission"
         if "Meeting" in self.scene.noun_terms(parent) and self._is_looked_to(root):
             return False  # "the meeting of the congress has been put off"

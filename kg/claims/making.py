@@ -10,7 +10,7 @@ from kg.claims.drafts import Draft
 from kg.claims.grammar import Sense
 from kg.claims.names import GENERIC_PLACES
 from kg.claims.nodes import Phrase
-from kg.claims.verdicts import status_in, verdict_in
+from kg.claims.verdicts import status_in, verdict_in, weaker
 from kg.model import EntityClass, Span, Status, Text
 
 
@@ -34,7 +34,13 @@ class Making(ClauseReader):
                         continue
                     gathers = self.scene.kind(patient) is EntityClass.CONGRESS and predicate == "appoints"
                     name = "convenes" if gathers else predicate
-                    yield self.draft(clause, agent, name, patient, status, beside=self.circumstances(clause))
+                    own = self.as_far(clause, patient, status)
+                    yield self.draft(clause, agent, name, patient, own, beside=self.circumstances(clause))
+
+    def as_far(self, clause: Clause, patient: Phrase, status: Status) -> Status:
+        """Return how far a thing's making has come: said beside a thing to come, no farther than that."""
+        known = self.mentions[patient.mention].status if clause.link == "participle" else None
+        return weaker(status, known) or status
 
     def proclaiming(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who proclaims what, or what of whom."""

@@ -88,6 +88,12 @@ class Scene:
             return mention.kind in GATHERINGS
         return bool(_GATHERING_TERMS & self.grammar.terms(self.head_noun(index), "noun"))
 
+    def is_standing(self, index: int) -> bool:
+        """Tell whether a mention is a committee that stands for good: a party's central or executive committee."""
+        words = self.mentions[index].head.of(self.text).lower().split()
+        lasts = self.mentions[index].kind is EntityClass.INSTITUTION
+        return lasts and len(words) > 1 and "standing" in self.grammar.terms(words[-2], "adjective")
+
     def sits(self, phrase: Phrase) -> bool:
         """Tell whether the phrase is a body that sits: one people are sent to, or a parliament."""
         sits = phrase.mention >= 0 and "sits" in self.grammar.terms(self.head_noun(phrase.mention), "noun")

@@ -9,6 +9,7 @@ from kg.claims.grammar import Sense
 from kg.claims.names import NUMBERS
 from kg.claims.nodes import Phrase
 from kg.claims.scene import BODIES
+from kg.claims.verdicts import weaker
 from kg.model import EntityClass, Status
 
 
@@ -24,6 +25,7 @@ class TakingPart(ClauseReader):
         yield from self.standing(clause, status)
         yield from self.sending(clause, status)
         yield from self.presence(clause, status)
+        yield from self.doing_there(clause, status)
 
     def taking_part(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who takes part in what."""
@@ -43,6 +45,18 @@ class TakingPart(ClauseReader):
         people += self.arguments.companions(clause, people)
         for person in people:
             for body in gathering:
+                yield self.draft(clause, person, "participant", body, status)
+
+    def doing_there(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who does something at a gathering: "at a meeting of the league Mr. Rowe moved"."""
+        terms = self.scene.verb_terms(clause)
+        if clause.is_passive or status is not Status.REALISED or "participant" in terms or clause.verb.lemma == "":
+            return
+        at = [p for p in clause.adjuncts if p.preposition == "at" and p.parent is None]
+        bodies = [p for p in at if self.scene.kind(p) is EntityClass.CONGRESS]
+        people = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.PERSON]
+        for body in bodies if self.in_sentence(clause, people[0].start if people else -1) else ():
+            for person in people:
                 yield self.draft(clause, person, "participant", body, status)
 
     def sends_things(self, clause: Clause, sense: Sense) -> bool:
@@ -131,7 +145,8 @@ class TakingPart(ClauseReader):
             listed = clause.verb.end <= phrase.start < min(ends, default=phrase.start + 1)
             for member in self.listed(phrase) if listed else ():
                 for body in bodies:
-                    yield self.draft(clause, member, "participant", body, status)
+                    known = weaker(status, self.mentions[body.mention].status) or status
+                    yield self.draft(clause, member, "participant", body, known)
 
     def listed(self, phrase: Phrase) -> list[Phrase]:
         """Return who is a member: "composed of Hall and Rowe", "of delegates of Saxony and Baden"."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Reading, Text
+from kg.model import Reading
 
 Read = Callable[[str], Reading]
 
@@ -303,6 +303,7 @@ CASES = {
         """
         Third Congress of Unions | place | Leeds | realised
         Third Congress of Unions | appoints | Council of Labour | realised
+        Unions | participant | Third Congress of Unions | realised
         """,
     ),
     "a royal commission": (
@@ -463,6 +464,7 @@ CASES = {
         Boundary Commission | place | Jassy | planned
         Commission of Audit | purpose | audit | planned
         Commission of Audit | purpose | examine the books of the mint | planned
+        Commission of Audit | purpose | audit | planned
         """,
     ),
     "who is made to do it": (
@@ -477,16 +479,9 @@ CASES = {
 }
 
 
-def said(reading: Reading) -> set[str]:
-    """Return the claims of a reading in the form of the table."""
-    names = {entity.key: entity.name for entity in reading.entities}
-    objects = {c.object: c.object.value if isinstance(c.object, Text) else names[c.object] for c in reading.claims}
-    return {f"{names[c.subject]} | {c.predicate} | {objects[c.object]} | {c.status}" for c in reading.claims}
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
-def test_sentences_say_what_they_say_and_no_more(read: Read, text: str, expected: str) -> None:
-    assert said(read(text)) == {line.strip() for line in expected.strip().splitlines()}
+def test_sentences_say_what_they_say_and_no_more(said: Callable[[str], set[str]], text: str, expected: str) -> None:
+    assert said(text) == {line.strip() for line in expected.strip().splitlines()}
 
 
 @pytest.mark.parametrize("text", [text for text, _ in CASES.values()], ids=CASES.keys())

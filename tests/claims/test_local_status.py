@@ -114,6 +114,16 @@ CASES = (
     ("The bakers wanted a [C wages commission]; the masters declined to appoint one.", "rejected"),
     ("The bakers wanted a [C wages commission]; the masters will not allow it.", "rejected"),
     ("No [G congress] had been held.", None),
+    ("When the [G Constituent Assembly] was first suggested to the Regent, he laughed.", "proposed"),
+    ("Delegates to the [G convention] shall be chosen by the people.", "planned"),
+    ("The [G congress] cannot meet before Monday.", "planned"),
+    ("All [C electoral commissions] should make every effort to keep order.", "realised"),
+    ("A [C commission] should make every effort to keep order.", "proposed"),
+    ("The [C Land Commission] is by no means a central power over the villages.", "realised"),
+    ("The ministry must serve as an office for the [C State Commission].", "realised"),
+    ("At a [G meeting] of the guild Rowe declared that the fund was spent.", "realised"),
+    ("Rowe hoped to speak at a [G meeting] of the guild.", "proposed"),
+    ("The two crowns undertake to appoint, within six months, a [C commission] charged with the survey.", "planned"),
 )
 
 

@@ -87,7 +87,7 @@ class Openings(Outlook):
     def find_antecedent(self) -> Phrase | None:
         """Return the phrase before that a relative clause or participle speaks of."""
         chain = self.last.chain if self.last else []
-        if self.comma and not self.preposition:
+        if self.comma and self.preposition in ("", "of"):
             chain = chain[::-1]  # "the congress of the unions, which …" goes on about the congress
         wanted = GATHERINGS if self.preposition in ("at", "in") else BODIES
         return next(

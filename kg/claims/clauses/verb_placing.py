@@ -7,6 +7,7 @@ from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
+_OF_GATHERINGS = frozenset({"Meeting", "convenes", "appoints"})
 PLACES = frozenset({"where", "wherein", "whereat", "whereby"})
 """Relative words that say where, and are no subject."""
 
@@ -20,20 +21,21 @@ class VerbPlacing(Openings):
             self.add(self.infinitive(verb))
         elif verb.form == "gerund":
             link = "gerund" if self.preposition else "participle"
-            self.add(Clause(verb, link, self.clause, self.preposition, None if self.is_adverbial() else self.last))
+            self.add(Clause(verb, link, self.clause, self.preposition, None if self.stands_apart() else self.last))
         elif verb.form == "past" and self.is_fronted(at):
             fronted = Clause(verb, "participle")
             self.add(fronted)
             self.waiting.append(fronted)
         elif verb.form == "past" and self.is_participle(at):
-            self.add(Clause(verb, "participle", self.clause, "", self.find_antecedent()))
+            self.add(Clause(verb, "participle", self.clause, "", self.spoken_of(verb)))
         else:
             self.add(self.finite(verb))
 
     def add(self, clause: Clause) -> None:
         """Keep a clause, as the one that goes on; what a gerund before it says hangs on the first finite verb."""
         self.parse.clauses.append(clause)
-        if clause.link == "gerund" and clause.governor is None:
+        apart = clause.verb.form == "gerund" and clause.antecedent is None
+        if clause.governor is None and (clause.link == "gerund" or apart):
             self.waiting.append(clause)
         self.clause = clause
 
@@ -57,11 +59,6 @@ class VerbPlacing(Openings):
             for at, node in enumerate(self.nodes)
             if at and self.is_word(at - 1, "AND")
         )
-
-    def is_adverbial(self) -> bool:
-        """Tell whether a participle after a comma goes on about the subject: "met the envoys at York, promising"."""
-        done = self.clause is not None and self.clause.verb.form in ("finite", "past")
-        return done and self.comma and not self.preposition and self.last is not None and self.last.mention < 0
 
     def is_fronted(self, at: int) -> bool:
         """Tell whether a past form begins the sentence and speaks of its subject: "Appointed by the King, it sat"."""
@@ -93,7 +90,29 @@ class VerbPlacing(Openings):
             )
         by_agent = isinstance(after, Item) and after.lower == "by"
         beside = self.last is not None and (self.last.chain[-1] in subjects or self.frame.link == "relative")
+        if by_agent and not any(self.kind(p) for p in subjects) and self.frame.link == "main":
+            return True  # "Resolution passed by the conference"
         return ((self.comma and beside) or by_agent) and self.verb_ahead(at)
+
+    def stands_apart(self) -> bool:
+        """Tell whether a present participle speaks of who does what is told: "they rose, leaving it to the board"."""
+        about = self.last is not None and self.kind(self.last) in BODIES
+        return not self.preposition and not about and (self.comma or self.last is None)
+
+    def spoken_of(self, verb: VerbGroup) -> Phrase | None:
+        """Return what a participle speaks of: after a comma, and what is no body, the subject before.
+
+        What is held or set up is the gathering: "a meeting of the party held at Riga".
+        """
+        found = self.find_antecedent()
+        chain = self.last.chain if self.last and _OF_GATHERINGS & self.grammar.terms(verb.lemma, "verb") else []
+        gathering = next((p for p in chain if self.kind(p) in GATHERINGS), None)
+        if gathering is not None:
+            return gathering
+        if found is None or self.kind(found) in BODIES or not self.comma or self.frame.clause is None:
+            return found
+        subjects = [p for p in self.frame.clause.subjects if self.kind(p) in BODIES]
+        return subjects[0] if len(subjects) == 1 else found
 
     def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
         """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""

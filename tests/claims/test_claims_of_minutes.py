@@ -1,0 +1,144 @@
+"""What minutes, chronicles and decrees say of gatherings and of what commissions are given to do, in our own words."""
+
+from collections.abc import Callable
+
+import pytest
+
+# each claim: subject | predicate | object | status
+CASES = {
+    "a party's meeting under its date": (
+        "[D October 3d]. At a [G meeting of the [I Liberal party]] held at [R Vilna], [P M. Orlov] "
+        "declared, “Order first.”",
+        """
+        meeting of the Liberal party | date | October 3d | realised
+        meeting of the Liberal party | place | Vilna | realised
+        Liberal party | participant | meeting of the Liberal party | realised
+        M. Orlov | participant | meeting of the Liberal party | realised
+        """,
+    ),
+    "a resolution under its date": (
+        "[D June 4th, 1886]. Resolution passed by the [G Conference of Mine Owners] at [R Essen].",
+        """
+        Conference of Mine Owners | date | June 4th, 1886 | realised
+        Conference of Mine Owners | place | Essen | realised
+        """,
+    ),
+    "an entry of an index": (
+        "[C Famine Commission] ([D 1880]), 112; [C Plague Commission] ([D 1896]), 118.",
+        """
+        Famine Commission | date | 1880 | realised
+        Plague Commission | date | 1896 | realised
+        """,
+    ),
+    "what is left to a commission that is not yet there": (
+        "[P Ferry] suggested that the sum should be fixed, leaving the terms to be settled by a [C commission].",
+        "commission | purpose | settle the terms | proposed",
+    ),
+    "what an assembly shall do": (
+        "The constitution shall be drafted by a [G constituent assembly].",
+        "constituent assembly | purpose | draft the constitution | planned",
+    ),
+    "work that is shared out": (
+        "The envoys proposed to divide the work of the session among [C six commissions]. The management of the canals "
+        "shall be entrusted to a [C mixed commission].",
+        """
+        six commissions | purpose | work of the session | proposed
+        mixed commission | purpose | management of the canals | planned
+        """,
+    ),
+    "what a commission to come should do": (
+        "It was agreed that a [C mixed commission] should trace the frontier between [R Bolivia] and [R Peru].",
+        "mixed commission | purpose | trace the frontier between Bolivia and Peru | planned",
+    ),
+    "a purpose ends before the verb": (
+        "The appointment by the [I Viceroy's Council] of a [C commission] to inquire into the famine was announced in "
+        "[D 1898].",
+        """
+        Viceroy's Council | appoints | commission | realised
+        commission | purpose | inquire into the famine | realised
+        commission | date | 1898 | realised
+        """,
+    ),
+    "who elected what is told after": (
+        "The [C State Commission] will have charge, elected by the [I Council of Soviets] and the [I State Committee].",
+        """
+        Council of Soviets | appoints | State Commission | planned
+        State Committee | appoints | State Commission | planned
+        """,
+    ),
+    "called at another's suggestion": (
+        "The [G conference of teachers], called at the suggestion of the [I Ministry of Education], named a "
+        "[C committee] to draft the statutes.",
+        """
+        Ministry of Education | convenes | conference of teachers | realised
+        conference of teachers | appoints | committee | realised
+        committee | purpose | draft the statutes | realised
+        """,
+    ),
+    "a committee for a congress": (
+        "The office of the [C Credentials Committee] for the [G Congress of [I Cooperatives]] stood open.",
+        """
+        Credentials Committee | purpose | Congress of Cooperatives | realised
+        Cooperatives | participant | Congress of Cooperatives | planned
+        """,
+    ),
+    "what a conference is about": (
+        "The Queen proposed a [G conference] on the suppression of piracy. The [G Diet] on the proposal of the "
+        "Palatine rose.",
+        "conference | purpose | suppression of piracy | proposed",
+    ),
+    "who is a member of a standing committee takes part in no gathering": (
+        "[P Karim], member of the [I Executive Committee] of the [I League], refused. [P Rao] was a member of the "
+        "[C Plague Commission].",
+        """
+        Executive Committee | partOf | League | realised
+        Rao | participant | Plague Commission | realised
+        """,
+    ),
+    "under whom a committee of another body sat": (
+        "A [C select committee] of the [I House of Commons], under [P Lord Rowe], sat at [R Dublin].",
+        """
+        select committee | partOf | House of Commons | realised
+        select committee | place | Dublin | realised
+        Lord Rowe | participant | select committee | realised
+        """,
+    ),
+    "of which somebody was chairman": (
+        "The [C Joint Committee] of the [I two Houses], of which [P Lord Hale] was chairman, reported.",
+        """
+        Joint Committee | partOf | two Houses | realised
+        Lord Hale | participant | Joint Committee | realised
+        """,
+    ),
+    "a body before the noun": (
+        "The [I [I Bolshevik] Central Committee] refused.",
+        "Bolshevik Central Committee | partOf | Bolshevik | realised",
+    ),
+    "members of what is only planned": (
+        "The [I council], consisting of 40 delegates from the [I Railway Union] and 20 from the [I Miners' League], is "
+        "to meet at [R Warsaw].",
+        """
+        Railway Union | participant | council | planned
+        Miners' League | participant | council | planned
+        council | place | Warsaw | planned
+        """,
+    ),
+    "nouns of proclaiming": (
+        "The proclamation of the republic by the [I Cortes] was cheered. The [I Government]'s declaration that order "
+        "reigned was false. The declaration of the independence of [R Peru] by [P San Martin] was read.",
+        """
+        Cortes | proclaims | republic | realised
+        Government | proclaims | order reigned | realised
+        San Martin | proclaims | Peru | realised
+        """,
+    ),
+    "what is charged with a place": (
+        "The [C Dyke Commission] was given charge of the [R Vistula delta]. It took charge of the books.",
+        "Dyke Commission | place | Vistula delta | realised",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_minutes_say_what_they_say_and_no_more(said: Callable[[str], set[str]], text: str, expected: str) -> None:
+    assert said(text) == {line.strip() for line in expected.strip().splitlines()}
