@@ -12,17 +12,17 @@ from kg.mentions.complements import complement, deputies, romance_of
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
-from kg.mentions.phrases import Complement, is_noun_after_noun, plain_phrase
+from kg.mentions.phrases import Complement, ends_phrase, is_noun_after_noun, plain_phrase
 from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.mentions.warrants import are_set_up, is_warrant
 from kg.model import EntityClass, Mention
 
-_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
 _PREFIXES = frozenset({"sub", "vice", "pre"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_SOME = frozenset({"some", "several", "many", "few", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -55,8 +55,7 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
                 yield _expression(s, head, done, named, grammar)
         if head < done:
             continue
-        body = bool(word.kinds) and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON)
-        if (body or _is_bench(s, head)) and _is_head(s, head):
+        if (word.is_body or _is_bench(s, head)) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
                 yield from _mentions(s, phrase)
@@ -65,7 +64,7 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
 def _named_for(s: Sentence, i: int) -> EntityClass | None:
     """Return the class of the body that is named for the one before it: "League of Nations Commission"."""
     word = s.word(i)
-    if word is None or not word.is_capital or not word.kinds or word.kinds[0] not in _BODIES:
+    if word is None or not word.is_capital or not word.is_body:
         return None
     return word.kinds[0]
 
@@ -99,12 +98,18 @@ def _is_head(s: Sentence, i: int) -> bool:
     if after.is_capital:
         if deputies(s, i + 1) > i + 1 or (s.words[i].is_capital and romance_of(s, i + 1) > i + 1):
             return True
-        return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places))
+        beyond = s.word(i + 2)
+        named = after.peoples and beyond is not None and beyond.is_capital
+        return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places or named))
+    if "troops" in after.uses or not (after.parts or after.uses):
+        return False
     if not after.is_noun:
         return True
     if "VERB" in after.parts:
         return not is_noun_after_noun(s, i + 1)
-    return s.words[i].is_plural or (bool({"ADJ", "ADV"} & after.parts) and not after.is_plural)
+    if s.words[i].is_plural:
+        return True
+    return bool({"ADJ", "ADV"} & after.parts) and not after.is_plural and not ends_phrase(s, i + 2)
 
 
 def _is_adjective(s: Sentence, i: int) -> bool:
@@ -120,7 +125,7 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     start = _trimmed(s, left_edge(s, head), head)
     if "members" in word.uses and not _is_party(s, start, head):
         return None
-    if _is_building(s, head):
+    if _is_building(s, head) or _is_of_person(s, start, head):
         return None
     core = start
     while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
@@ -163,11 +168,24 @@ def _is_bench(s: Sentence, i: int) -> bool:
     return i != s.first or any(w.is_capital for w in s.words[i + 2 : plain_phrase(s, i + 2)])
 
 
+def _is_of_person(s: Sentence, start: int, head: int) -> bool:
+    """Tell whether the noun ends a person's name or office: "Henry Cabot Lodge", "Chief of Staff"."""
+    word, before = s.words[head], s.words[head - 1]
+    if not word.is_capital or not word.uses & {"capital", "military"} or head == 0:
+        return False
+    if start == head:
+        return s.at(head - 1) == "of" and head > 1 and bool(s.words[head - 2].uses & {"title", "role"})
+    given = "given-name" in before.uses or (before.is_name and "given-name" in s.words[head - 2].uses)
+    return given and not before.places and not s.words[start - 1].uses & {"determiner", "possessive"}
+
+
 def _is_party(s: Sentence, start: int, head: int) -> bool:
     """Tell whether adherents stand for their party: "Hungarian Liberals", "the Radicals", "Mensheviks"."""
     word, before = s.words[head], s.at(start - 1)
     if not (word.is_plural or word.lower != word.singular.lower()) or not word.is_capital:
         return False
+    if before in _SOME or any(w.lower in _SOME or "cardinal" in w.uses for w in s.words[start:head]):
+        return False  # "two Kadets": men, and not their party
     if start < head or "own-name" in word.uses:
         return True
     return before in _DEFINITE and head != s.first and "military" not in word.uses
@@ -279,7 +297,8 @@ def _is_body_here(w: Word, *, meets: bool) -> bool:
 def _is_commander(s: Sentence, i: int) -> bool:
     """Tell whether troops are named for the person at `i`: "General Bem's army"."""
     w = s.words[i]
-    return w.is_capital and s.at(i + 1) in POSSESSIVE and not (w.places or w.peoples or w.kinds or i == s.first)
+    common = w.places or w.peoples or w.kinds or (i == s.first and w.parts)
+    return w.is_capital and s.at(i + 1) in POSSESSIVE and not common
 
 
 def _is_own_name(s: Sentence, i: int) -> bool:
@@ -343,7 +362,8 @@ def _weak_bareness(
     if word.kinds[0] is EntityClass.CONGRESS and (counted or of_body or seated):
         return False
     if "military" in word.uses:
-        return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
+        armed = any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling)
+        return False if armed or any(not w.peoples for w in own) else None
     if "weak" in word.uses and (own or any("political" in w.uses or w.peoples for w in telling)):
         return False
     return None

@@ -34,7 +34,7 @@ def complement(s: Sentence, head: int) -> Complement:
         return _for(s, i, "office" in noun.uses)
     if mark == "from" and "sent" in noun.uses:
         return _from(s, i)
-    if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses:
+    if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses and _may_look_into(noun, mark):
         return _on(s, i)
     if mark == "between" and noun.kinds[0] is EntityClass.CONGRESS:
         return _plain_list(s, i)
@@ -44,6 +44,11 @@ def complement(s: Sentence, head: int) -> Complement:
     if mark in {"in", "at", "on"}:
         return _local(s, i, head)
     return Complement(i)
+
+
+def _may_look_into(noun: Word, mark: str) -> bool:
+    """Tell whether what follows the preposition can be a topic: only a commission is "into" something."""
+    return mark != "into" or noun.kinds[0] is EntityClass.COMMISSION
 
 
 def _without_of(s: Sentence, i: int) -> Complement | None:
@@ -80,6 +85,8 @@ def romance_of(s: Sentence, i: int) -> int:
     named = k < len(s) and s.words[k].is_capital and (k > i or s.lower[k].startswith(_ELIDED))
     while named and k < len(s) and s.words[k].is_capital:
         k += 1
+        if s.at(k) in {"et", "y", "e"} and romance_of(s, k + 1) > k + 1:
+            k = romance_of(s, k + 1)
     return k if named else i
 
 
@@ -215,7 +222,7 @@ def _is_told(s: Sentence, head: int) -> bool:
     """Tell whether "to do X" after the noun is what it is told to do, not what it is for: "asked the committee to"."""
     start = left_edge(s, head)
     return s.at(start - 1) not in {"a", "an"} and (
-        s.words[head].is_capital or s.words[start - 1].uses >= {"determiner"}
+        s.words[head].is_capital or bool(s.words[start - 1].uses & {"determiner", "possessive"})
     )
 
 
@@ -225,7 +232,8 @@ def _for(s: Sentence, i: int, office: bool) -> Complement:
         return Complement(found[1], "for", (), found[0])
     first = skip_determiners(s, i + 1)
     w, noun = s.word(first), s.words[i - 1]
-    if w is None or not office or "calendar" in w.uses:
+    purposed = noun.is_capital and w is not None and w.is_capital and not w.places
+    if w is None or not (office or purposed) or "calendar" in w.uses:
         return Complement(i)
     named = any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)])
     common = first == i + 1 and (noun.is_capital or "task" in noun.uses)

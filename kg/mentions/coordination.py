@@ -55,7 +55,7 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
         k = i
         while k > 0 and s.words[k].is_capital and s.words[k - 1].uses & {"determiner"}:
             k -= 1
-        if s.at(k - 1) not in ({"and", "or", ","} if found else {"and", "or"}):
+        if s.at(k - 1) not in ({","} if found else {"and", "or"}):
             break
         e = k - 1 - (s.at(k - 2) == "," and s.at(k - 1) != ",")
         b = e

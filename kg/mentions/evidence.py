@@ -266,7 +266,7 @@ def _is_envoy(s: Sentence, i: int) -> bool:
 
 def is_regime(after: Word) -> bool:
     """Tell whether `after` is a body of which a name before it says whose it is: "the Kolchak regime"."""
-    return not after.is_capital and bool(after.kinds) and after.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON)
+    return not after.is_capital and after.is_body
 
 
 def _acts(s: Sentence, k: int, after: Word) -> bool:

@@ -12,7 +12,6 @@ from kg.mentions.premodifiers import left_edge
 from kg.mentions.sentence import Sentence
 from kg.model import EntityClass, Mention
 
-_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _LONGEST_NAME = 4
 _LONGEST_GLOSS = 12  # tokens in brackets
 
@@ -63,7 +62,7 @@ def _glossed(s: Sentence, k: int) -> tuple[EntityClass | None, int]:
     if s.at(k) != "(" or close == k:
         return None, k
     noun = s.words[plain_phrase(s, k + 1) - 1]
-    if not noun.kinds or noun.kinds[0] not in _BODIES:
+    if not noun.is_body:
         return None, k
     end = close + 1
     return noun.kinds[0], max(end, attached(s, end + 1)) if s.at(end) == "of" else end
@@ -73,6 +72,8 @@ def _is_sat_in(s: Sentence, i: int, end: int) -> bool:
     """Tell whether somebody is said to sit in what the words `i` to `end` name: "president of the X"."""
     first, after = left_edge(s, i), s.word(end)
     if s.at(first - 1) != "the" or s.at(first - 2) not in {"of", "to"} or first < 3:
+        return False
+    if first < i and i not in s.italic:
         return False
     named = s.words[i].is_name or (i in s.italic and not any(w.parts for w in s.words[i:end]))
     ends = after is None or not (after.is_capital or (after.is_noun and not after.is_closed))

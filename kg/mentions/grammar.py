@@ -21,6 +21,7 @@ particle that begins a name); `folk` (an irregular plural that owns: "people's")
 `reaching` one of places, `place-fate` what is done to places alone, `motion` what leads to them;
 modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power
 or creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
+nouns: `troops` what a body has in the field, never a verb after its name;
 closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`; of these
 `local`, `agent` and `topic` prepositions, `relative` determiners, `personal` pronouns, a `quantifier` with "of", a
 `verb-particle`; `attaching` adjectives before "to", an `idiom` after "on".
@@ -75,6 +76,11 @@ class Word:
     def is_noun(self) -> bool:
         """Whether the dictionary or the lexicon has it as a noun."""
         return "NOUN" in self.parts or bool(self.kinds)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it heads the names of institutions, commissions or gatherings before all else."""
+        return bool(self.kinds) and self.kinds[0] in _BODIES
 
     @property
     def is_adjective(self) -> bool:
@@ -160,6 +166,8 @@ class Grammar:
     def _entries_of_end(self, text: str, singular: str) -> tuple[LexicalEntry, ...]:
         """Return what the end of a word says of it: the last part of "Blood-Council", the `-bund` of "Sonderbund"."""
         front, hyphen, last = singular.rpartition("-")
+        if hyphen and front.lower().endswith("o") and front != front.lower():
+            return ()  # "Sino-Soviet"
         if hyphen and front:
             entries = self.lexicon.find(last)
             return tuple(e for e in entries if _HERITABLE.intersection(e.feature(_USE)) or _names_body(e))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.lexicon import is_past
+from kg.lexicon import is_past, is_word, parts_of_speech
 from kg.mentions.evidence import NameEvidence, is_determined, is_local, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
@@ -19,7 +19,7 @@ _PERSONAL = frozenset(
 _NO_LAST_NAME = frozenset(
     {"calendar", "structure", "natural", "settlement", "determiner", "preposition", "conjunction"}
 )
-_NOT_NAMES = ("ism", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
+_NOT_NAMES = ("ism", "ismo", "isme", "ismus", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
 _NEVER_NAMES = frozenset({"calendar", "determiner", "preposition", "conjunction", "pronoun"})
 _ADJECTIVES = ("nic", "tic", "lic", "ean", "ish")  # endings of names that say of what kind a body is
 
@@ -52,7 +52,8 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
         return (i, i + 2, end, "person.title") if end > i + 2 else None
     if word.is_capital and _is_initial(s, i):
         end = _name_end(s, i)
-        return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
+        named = any(len(w.text) > 1 and w.is_capital for w in s.words[i + 1 : end])
+        return (i, i, end, "person.initials") if named and (end > i + 2 or len(word.text) > 2) else None
     found = _titled(s, i, evidence) if "title" in word.uses else None
     if found is not None and not word.is_capital:
         found = (found[1], *found[1:])
@@ -75,7 +76,9 @@ def _titled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
 
 
 def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
-    word, after = s.words[i], s.word(i + 1)
+    word, after, before = s.words[i], s.word(i + 1), s.word(i - 1)
+    if before is not None and before.is_capital and "structure" in before.uses:
+        return None  # "Fort Henry"
     if after is not None and _is_two_syllables(after) and "title" not in word.uses:
         return i, i, i + 2, "person.syllables"
     if "before-surname" in word.uses and after is not None and after.is_name and not is_local(s.word(i - 1)):
@@ -101,7 +104,13 @@ def _is_two_syllables(w: Word) -> bool:
     first, joined, second = w.text.partition("-")
     plain = second.replace("'", "").replace("’", "")
     short = bool(joined) and plain.isalpha() and plain.islower() and max(len(first), len(second)) < 7
-    return short and w.is_capital and not (w.parts or w.kinds or w.uses)
+    return short and w.is_capital and not (w.parts or w.kinds or w.uses or _is_adverb(plain))
+
+
+def _is_adverb(text: str) -> bool:
+    """Tell whether `text` is an adverb and no noun: "then" in "Party-then"."""
+    parts = parts_of_speech(text)
+    return len(text) > 3 and "ADV" in parts and "NOUN" not in parts
 
 
 def _is_place_name(s: Sentence, i: int) -> bool:
@@ -183,11 +192,13 @@ def _name_end(s: Sentence, i: int) -> int:
     k, end = i, i
     while k < len(s) and (k == i or k not in s.breaks):
         w = s.words[k]
-        if w.is_capital and _is_initial(s, k):
+        if w.is_capital and (_is_initial(s, k) or (w.lower == "st" and s.at(k + 1) == ".")):
             k += 2 if s.at(k + 1) == "." else 1
+        elif k > i and _is_surname_of_two(s, k):
+            k = end = k + 2
         elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s, k))):
             k = end = k + 1
-            if s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
+            if s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL and not _is_middle(s, k):
                 return _with_stop(s, k + 1)
             if _is_surnamed(s, k):
                 return k + 2
@@ -214,6 +225,20 @@ def _is_surnamed(s: Sentence, k: int) -> bool:
     number = s.word(k + 1)
     named = "given-name" in s.words[k - 1].uses and s.at(k) == "the"
     return named and number is not None and number.is_capital and bool(number.uses & {"ordinal", "surnaming"})
+
+
+def _is_surname_of_two(s: Sentence, k: int) -> bool:
+    """Tell whether a particle with a capital begins the surname at `k`: "Le Pen"."""
+    w, after = s.words[k], s.word(k + 1)
+    if not w.is_capital or "particle" not in w.uses or after is None:
+        return False
+    return after.is_capital and not (after.is_closed or after.is_body or after.uses & _NEVER_NAMES)
+
+
+def _is_middle(s: Sentence, k: int) -> bool:
+    """Tell whether the letter at `k` is a middle initial and no numeral: "Francisco I. Madero"."""
+    after = s.word(k + 2)
+    return len(s.words[k].text) == 1 and s.at(k + 1) == "." and after is not None and after.is_name
 
 
 def _with_stop(s: Sentence, end: int) -> int:
@@ -245,11 +270,13 @@ def _is_last_name(s: Sentence, k: int) -> bool:
     before, w, after = s.words[k - 1], s.words[k], s.word(k + 1)
     if "after-name" in w.uses or _is_after_initial(s, k):
         return True
-    if "given-name" not in before.uses or w.is_plural or w.uses & _NO_LAST_NAME:
+    given = "given-name" in before.uses or (k > 1 and before.is_name and "given-name" in s.words[k - 2].uses)
+    if not given or w.is_plural or w.uses & _NO_LAST_NAME:
         return False
     if w.kinds or w.is_closed or "title" in w.uses:
         ends = after is None or not (after.is_capital or after.lower in {"of", "the"})
-        return ends and "title" not in s.words[k - 1].uses and w.kinds in ((), (EntityClass.PERSON,))
+        plain = not w.is_body or bool(w.uses & {"capital", "military"})
+        return ends and "title" not in s.words[k - 1].uses and plain and EntityClass.REGION not in w.kinds
     return True
 
 
@@ -296,15 +323,23 @@ def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
         return False
     if i in s.italic and not known:
         return False
-    if _is_abbreviation(s, i) or _is_numbered(s, i):
+    if _is_abbreviation(s, i) or _is_numbered(s, i) or (_is_joined_word(word) and not known):
         return False
     before = s.word(i - 1)
     return before is None or not before.is_capital or before.is_closed or _is_adherent(s, i)
 
 
+def _is_joined_word(word: Word) -> bool:
+    """Tell whether a small word is joined to the name, so that it is none: "Party-then", "FLN-influenced"."""
+    last = word.text.rpartition("-")[2]
+    return "-" in word.text and last.islower() and is_word(last)
+
+
 def _is_shown(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     """Tell whether a word that nobody bears for certain is a surname here."""
     before, after = s.word(i - 1), s.word(i + 1)
+    if word.parts and word.is_plural:
+        return word.text in evidence.people
     if (word.parts or word.places) and evidence.is_person(word):
         return True
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"} or evidence.is_adjective(word):
@@ -367,6 +402,8 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     if after in POSSESSIVE:
         return after not in {"'", "’"} or not _is_capital_at(s, i + 2)
     before = s.word(i - 1)
+    if s.at(i - 1) == "(" and _is_native_name(s, i):
+        return False
     if before is None or not before.is_alpha or (before.is_capital and _is_adherent(s, i)):
         return True
     if s.at(i - 1) == "to":
@@ -388,6 +425,11 @@ def _is_capital_at(s: Sentence, k: int) -> bool:
     """Tell whether a name goes on at `k`: "Aborigines' Protection Society" has no Mr. Aborigines."""
     w = s.word(k)
     return w is not None and w.is_capital
+
+
+def _is_native_name(s: Sentence, i: int) -> bool:
+    """Tell whether a body is named again in brackets in its own tongue: "Volunteer Army (Dobrovolcheskaya Armiya)"."""
+    return any(w.is_body and w.is_capital for w in s.words[max(0, i - 8) : i - 1])
 
 
 def _is_membership(s: Sentence, of: int) -> bool:

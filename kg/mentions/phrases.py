@@ -99,21 +99,31 @@ def _opens_phrase(s: Sentence, k: int) -> bool:
 
 def is_noun_after_noun(s: Sentence, k: int) -> bool:
     """Tell whether the word at `k`, noun or verb, is a noun: after a singular noun a verb would end in -s or -ed."""
-    w, before, after = s.words[k], s.words[k - 1], s.word(k + 1)
+    w, before = s.words[k], s.words[k - 1]
     if _has_object(s, k + 1):
         return False
     if w.kinds and not w.is_plural:
         return True
     if w.is_plural:
         acts = "body-act" in w.uses and before.is_capital
-        return not (before.is_plural or acts) and _ends_phrase(after)
+        return not (before.is_plural or acts) and ends_phrase(s, k + 1)
     return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past(w.lower)
+
+
+def ends_phrase(s: Sentence, k: int) -> bool:
+    """Tell whether a noun phrase ends before the token at `k`: a mark, a preposition or its verb stands there."""
+    return _ends_phrase(s.word(k)) or _is_finite(s.word(k))
+
+
+def _is_finite(after: Word | None) -> bool:
+    """Tell whether a verb follows of which the word before is the subject: "Soviet forces launched"."""
+    return after is not None and ("auxiliary" in after.uses or (after.parts == {"VERB"} and is_past(after.lower)))
 
 
 def _has_object(s: Sentence, k: int) -> bool:
     """Tell whether a noun phrase opens at `k`, of which the word before is the verb: "that the council take the"."""
     after = s.word(k)
-    return after is not None and bool(after.uses & {"determiner", "possessive"})
+    return after is not None and bool(after.uses & {"determiner", "possessive"}) and "relative" not in after.uses
 
 
 def _ends_phrase(after: Word | None) -> bool:
@@ -178,6 +188,8 @@ def _connector(s: Sentence, end: int, members: list[tuple[int, int]]) -> tuple[b
     if mark in {"and", "or"}:
         k = end + 1
         return _is_like(s, first, k, listed=long), k
+    if mark == "," and s.at(end + 1) == "or" and s.at(members[-1][0] - 1) == "and":
+        return False, end  # another name for the whole
     if mark == ",":
         k = end + 2 if s.at(end + 1) in {"and", "or"} else end + 1
         closed = k == end + 2 or _closes(s, k)

@@ -56,7 +56,7 @@ def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
 
 def left_edge(s: Sentence, head: int) -> int:
     """Return where the noun phrase of the head noun at `head` begins, without determiners."""
-    i = head
+    i, owned = head, False
     while i > 0 and head - i < _LONGEST:
         j = i - 1
         if s.lower[j] in POSSESSIVE:
@@ -66,9 +66,10 @@ def left_edge(s: Sentence, head: int) -> int:
             while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
                 k -= 3
             i = _first_owner(s, k)
+            owned = s.words[i].is_capital
         elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
             i = j - 1
-        elif is_modifier(s, j) and not _ends_before(s, j):
+        elif is_modifier(s, j) and not _ends_before(s, j) and not (owned and not s.words[j].is_capital):
             i = j
         elif _is_joined_affair(s, i, head):
             i -= 2

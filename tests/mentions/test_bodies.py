@@ -177,6 +177,32 @@ CASES = [
         "The Knights of Malta, the Sons of Liberty and the Khalsa fought; the sons of Mr. Pym and some knights fled.",
         ["Institution: Knights of Malta", "Institution: Sons of Liberty", "Institution: Khalsa"],
     ),
+    (
+        "Madero's army fought Orozco's army; two Kadets and some Bolsheviks saw it.",
+        ["Institution: Madero's army", "Institution: Orozco's army"],
+    ),
+    (
+        "The Bureau of War and Peace, or Iron Bureau, and the Comité de Coordination et d'Exécution sat.",
+        [
+            "Institution: Bureau of War and Peace",
+            "Institution: Iron Bureau",
+            "Institution: Comité de Coordination et d'Exécution",
+        ],
+    ),
+    (
+        "The National Front for French Algeria met; it widened its executive committee to include him.",
+        ["Institution: National Front for French Algeria", "Institution: executive committee"],
+    ),
+    (
+        "A Soviet offensive was halted; the Union warship sank, and Union lines ended the Sino-Soviet split.",
+        [],
+    ),
+    (
+        "Henry Cabot Lodge, Peter Church and the Chief of Staff left the Victoria Institute to the Potsdam garrison.",
+        ["Institution: Victoria Institute", "Institution: Potsdam garrison"],
+    ),
+    ("They turned the National Convention into a riot.", ["Congress: National Convention"]),
+    ("Soviet forces launched it in the Soviet Chinese Republic.", []),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
     (
         "The Mensheviki and the Carbonari split; the Zemgor, the Seiyukai, the Boxers and the Jesuits did not.",
