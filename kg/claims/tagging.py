@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.claims.grammar import AUXILIARIES, Grammar
-from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
+from kg.lexicon import PartOfSpeech, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
@@ -23,6 +23,7 @@ _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
 _new = tuple.__new__  # the constructor of a named tuple costs thrice as much
+_MAY = "May"  # the modal verb at the beginning of a sentence alone
 _UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
 TIME_NOUNS = frozenset(
     {"day", "night", "morning", "afternoon", "evening", "week", "month", "summer", "winter", "year", "time"}
@@ -77,8 +78,7 @@ def tag_sentence(
         items.append(item)
         at = max(item.end, at)
         if text.startswith(_POSSESSIVES, at):
-            mark = text[at : at + 2]
-            items.append(_tag(Token(at, at + 2, mark, mark), items, grammar))
+            items.append(Item(at, at + 2, text[at : at + 2], "POSS"))
             at += 2
     _tag_words(text, at, sentence.end, items, grammar)
     return _settle(_join_expressions(_without_stops(items), grammar), grammar)
@@ -151,54 +151,86 @@ def _nested(indices: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tup
 
 def _tag_words(text: str, start: int, end: int, before: list[Item], grammar: Grammar) -> None:
     """Put the words and marks of `text[start:end]` after the items before them."""
-    for token in tokenise(text, start, end) if start < end else ():
-        before.append(_tag(token, before, grammar))
+    forms = _forms(grammar)
+    for first, last, word, _ in tokenise(text, start, end) if start < end else ():
+        form = forms[word]
+        tag, lemma, verb_form = (form.tag, form.lemma, "") if form.is_settled else _settled_by(before, form)
+        before.append(_new(Item, (first, last, form.lower, tag, lemma, verb_form, -1, ())))
 
 
-def _tag(token: Token, before: list[Item], grammar: Grammar) -> Item:
-    known = _known(token.text, grammar)
-    tag = known.tag
-    if tag == "POSS" and not before:
-        tag = "MARK"
-    if not tag or (known.lower == "may" and known.is_capitalised and before):
-        return _open_class(token, known, before)
-    return _new(Item, (token.start, token.end, known.lower, tag, known.auxiliary, "", -1, ()))
+class _Form(NamedTuple):
+    """What a word form is anywhere: its part of speech and lemma, and whether what stands before may make it another.
 
-
-class _Known(NamedTuple):
-    """What a word form is anywhere: `tag` empty where that depends; the lemma and form as a verb, lemma as a noun.
-
-    `auxiliary` is the lemma of an auxiliary.
+    `verb` and `verb_form` are those of the verb that it can be, `noun` its lemma as a noun.
     """
 
     lower: str
     tag: str
-    auxiliary: str
+    lemma: str
+    is_settled: bool
+    is_capitalised: bool
     parts: frozenset[str]
     verb: str
-    form: str
+    verb_form: str
     noun: str
-    is_capitalised: bool
 
 
-@lru_cache(maxsize=65536)
-def _known(text: str, grammar: Grammar) -> _Known:
-    lower = text.lower()
-    tag = _FIXED.get(lower, "")
-    if not tag and not text[0].isalnum():
-        tag = "MARK"
-    elif text[0].isdigit():
-        tag = "NUM"
-    nouns = lemmas(lower, PartOfSpeech.NOUN)
-    return _Known(
-        lower,
-        tag or grammar.closed_class(lower) or "",
-        AUXILIARIES.get(lower, ""),
-        parts_of_speech(lower),
-        *verb_form(lower),
-        nouns[0] if nouns else lower,
-        text[0].isupper(),
-    )
+class _Forms(dict[str, _Form]):
+    """Word forms by their text, each looked up when it is first asked for."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def __missing__(self, text: str) -> _Form:
+        form = self[text] = self._form(text)
+        return form
+
+    def _form(self, text: str) -> _Form:
+        lower, parts = text.lower(), parts_of_speech(text)
+        nouns, (verb, verb_as) = lemmas(lower, PartOfSpeech.NOUN), verb_form(lower)
+        noun, is_capitalised = nouns[0] if nouns else lower, text[0].isupper()
+        closed = self._closed_class(text, lower)
+        settled = closed != "POSS" if closed else not (is_capitalised or verb_as)
+        tag = closed or _open_class(parts, verb_as)
+        lemma = AUXILIARIES.get(lower, "") if closed else noun if tag == "NOUN" else lower
+        return _Form(lower, tag, lemma, settled, is_capitalised, parts, verb, verb_as, noun)
+
+    def _closed_class(self, text: str, lower: str) -> str:
+        if lower in _FIXED:
+            return _FIXED[lower]
+        if not text[0].isalnum():
+            return "MARK"
+        if text[0].isdigit():
+            return "NUM"
+        return "" if text == _MAY else self._grammar.closed_class(lower) or ""
+
+
+@lru_cache(maxsize=8)
+def _forms(grammar: Grammar) -> _Forms:
+    return _Forms(grammar)
+
+
+def _open_class(parts: frozenset[str], verb_form: str) -> str:
+    """Return the part of speech of a word of the open classes that is no verb where it stands."""
+    if "ADV" in parts and not parts & _NOMINAL_PARTS:
+        return "ADV"
+    return "ADJ" if "NOUN" not in parts and ("ADJ" in parts or verb_form) else "NOUN"
+
+
+def _settled_by(before: list[Item], form: _Form) -> tuple[str, str, str]:
+    """Return part of speech, lemma, and form as a verb of a word for which what stands before it settles them."""
+    last = before[-1] if before else None
+    if form.tag == "POSS":
+        return ("POSS" if last else "MARK"), "", ""
+    if form.lower == "may" and last is None:
+        return "MODAL", "", ""
+    if form.is_capitalised and last and last.lower not in (".", "“", '"', ":"):
+        return "NOUN", form.noun, ""
+    if form.verb_form and _may_be_verb(form.lower, form.parts, form.verb_form, _held_by(before)):
+        bare = form.verb_form == "base" and form.lower in _SAME_IN_PAST
+        past = bare and last and last.tag not in ("MODAL", "TO", "NEG")
+        return "VERB", form.verb, "past" if past else form.verb_form
+    return form.tag, form.lemma, ""
 
 
 @lru_cache(maxsize=65536)
@@ -217,22 +249,6 @@ def verb_form(word: str) -> tuple[str, str]:
     if lemma == word:
         return lemma, "base"
     return lemma, "s" if word.endswith("s") and not word.endswith("ss") else "past"
-
-
-def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
-    start, end, _, _ = token
-    lower, _, _, parts, verb, form, noun, is_capitalised = known
-    last = before[-1] if before else None
-    if is_capitalised and last and last.lower not in (".", "“", '"', ":"):
-        return _new(Item, (start, end, lower, "NOUN", noun, "", -1, ()))
-    if form and _may_be_verb(lower, parts, form, _held_by(before)):
-        bare = form == "base" and lower in _SAME_IN_PAST and last and last.tag not in ("MODAL", "TO", "NEG")
-        return _new(Item, (start, end, lower, "VERB", verb, "past" if bare else form, -1, ()))
-    if "ADV" in parts and not parts & _NOMINAL_PARTS:
-        return _new(Item, (start, end, lower, "ADV", lower, "", -1, ()))
-    if "NOUN" not in parts and ("ADJ" in parts or form):
-        return _new(Item, (start, end, lower, "ADJ", lower, "", -1, ()))
-    return _new(Item, (start, end, lower, "NOUN", noun, "", -1, ()))
 
 
 def _held_by(before: Sequence[Item]) -> Item | None:

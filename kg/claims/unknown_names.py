@@ -69,7 +69,10 @@ class _KnownWords:
     def explain(self, run: str) -> bool:
         """Tell whether every word of a run of capitalised words is known."""
         if run not in self._runs:
-            self._runs[run] = all(self._explain(t.text) for t in tokenise(run) if t.is_capitalised)
+            words = (
+                (run,) if run.isalpha() and run[0].isupper() else (t.text for t in tokenise(run) if t.is_capitalised)
+            )
+            self._runs[run] = all(map(self._explain, words))
         return self._runs[run]
 
     def find_name(self, span: Span) -> Span | None:

@@ -1,7 +1,7 @@
 """Document → mentions of all six kinds, sorted, with the conflicts between the rules settled."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon import Gazetteer, Lexicon
@@ -18,6 +18,8 @@ from kg.mentions.places import PlaceFinder
 from kg.mentions.sentence import Sentence, find_sentences
 from kg.model import Document, EntityClass, Mention, Span, TrainedReading
 
+_HELD = 500_000
+"""Characters of which the tokens are kept from one walk to the next: some 30 MB."""
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _DOUBTFUL = frozenset({"person.adjective", "person.common"})
 """Rules for persons whose name is a common word too: within a body's name they find none."""
@@ -47,11 +49,29 @@ def find_mentions(
 def find_names(document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the mentions of all kinds but dates."""
     grammar = _grammar(lexicon, gazetteer)
-    sentences = list(find_sentences(document, grammar))
+    sentences = _sentences(document, grammar)
     evidence = NameEvidence(sentences)
     places = PlaceFinder(grammar, evidence)
     for s in sentences:
         yield from _settled([*find_bodies(s, grammar), *find_foreign(s)], *_names(s, places, evidence))
+
+
+def _sentences(document: Document, grammar: Grammar) -> Iterable[Sentence]:
+    """Return the sentences, to be walked over more than once; of a long document each walk makes them anew."""
+    if len(document.readable.text) > _HELD:
+        return _Remade(document, grammar)
+    return tuple(find_sentences(document, grammar))
+
+
+@dataclass(frozen=True, slots=True)
+class _Remade:
+    """The sentences of a document, of which memory never holds more than one."""
+
+    document: Document
+    grammar: Grammar
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return find_sentences(self.document, self.grammar)
 
 
 def _names(s: Sentence, places: PlaceFinder, evidence: NameEvidence) -> tuple[list[Mention], list[Mention]]:
