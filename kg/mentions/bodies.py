@@ -8,7 +8,7 @@ To add a body: an entry in `ontology/lexicon/bodies.ttl` or `gatherings.ttl`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.mentions.complements import complement, deputies, romance_of
+from kg.mentions.complements import complement, deputies, romance_end
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
@@ -96,7 +96,7 @@ def _is_head(s: Sentence, i: int) -> bool:
     if after is None or not after.is_alpha or after.is_closed:
         return not _is_adjective(s, i)
     if after.is_capital:
-        if deputies(s, i + 1) > i + 1 or (s.words[i].is_capital and romance_of(s, i + 1) > i + 1):
+        if deputies(s, i + 1) > i + 1 or romance_end(s, i + 1) > i + 1:
             return True
         beyond = s.word(i + 2)
         named = after.peoples and beyond is not None and beyond.is_capital
@@ -304,7 +304,9 @@ def _is_commander(s: Sentence, i: int) -> bool:
 def _is_own_name(s: Sentence, i: int) -> bool:
     """Tell whether the word at `i` is a name that a body bears, "the Cadet party", and not its owner's or a river's."""
     w = s.words[i]
-    if not w.is_capital or (i == s.first and w.parts) or s.at(i + 1) in POSSESSIVE or "title" in w.uses:
+    if not w.is_capital or (i == s.first and w.parts) or s.at(i + 1) in POSSESSIVE:
+        return False
+    if "title" in w.uses and s.words[i + 1].is_capital:
         return False
     return not any(p.is_natural for p in w.places)
 

@@ -58,8 +58,19 @@ def _without_of(s: Sentence, i: int) -> Complement | None:
     sent = deputies(s, i)
     if sent > i:
         return Complement(sent, "of", ((i, sent),))
-    foreign = romance_of(s, i) if s.words[i - 1].is_capital else i
+    foreign = romance_end(s, i)
     return Complement(foreign, "de") if foreign > i else None
+
+
+def romance_end(s: Sentence, i: int) -> int:
+    """Return where the foreign name of a body ends whose noun is before `i`: "Banco Nacional", "Conseil d'État"."""
+    noun = s.words[i - 1]
+    if not noun.is_capital:
+        return i
+    k = i
+    while "romance" in noun.uses and k < len(s) and s.words[k].is_capital and not s.words[k].is_closed:
+        k += 1
+    return romance_of(s, k)
 
 
 def deputies(s: Sentence, i: int) -> int:

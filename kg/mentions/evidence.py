@@ -100,7 +100,7 @@ class NameEvidence:
         if before is not None:
             self._person[word.text] += _of_person(s, i) or _is_doer(s, i)
             self._person[word.text] += "agent" in before.uses and not _is_attributive(s, i + 1)
-            self._place[word.text] += "reaching" in before.uses
+            self._place[word.text] += bool({"reaching", "place-fate"} & before.uses)
 
     def _vote_after(self, s: Sentence, i: int, word: Word, after: Word) -> None:
         """Count what follows the name: "X said", "X's", "X, who", "X forces"."""

@@ -7,8 +7,9 @@ themselves; `members` adherents that stand for their party (regiment), in the pl
 parliaments and parties that need no more than their noun; `task` nouns of bodies that are set up to do something,
 `topical` ones that may have an on-phrase, `office` ones a for-phrase in their name, `sent` ones a from-phrase;
 `warrant` ones that are papers too, of which the object of a `warranting` verb and a `plenary` one are; `portfolio`
-ones of which a list after "of" makes several; `headed` ones that are named for their leader; `building` ones that are
-a house after a modifier of the same keyword; `bench` officers that are a body together, a `sitter` who sits in one;
+ones of which a list after "of" makes several; `romance` ones whose adjective follows; `headed` ones that are named
+for their leader; `building` ones that are a house after a modifier of the same keyword; `bench` officers that are a
+body together, a `sitter` who sits in one;
 `founding` the verbs that set bodies up, `entrusting` those that leave something to them, `amounting` those that say
 what something comes to, `inquest` those that look into something; a `body-act` is a verb that looks like a noun;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its

@@ -440,7 +440,9 @@ def _is_membership(s: Sentence, of: int) -> bool:
 def _is_said_or_done(s: Sentence, i: int) -> bool:
     """Tell whether a verb in the past stands right before the name: "followed Tolna", not "the printed Note"."""
     before = s.words[i - 1]
-    if before.is_capital or "VERB" not in before.parts or not is_past(before.lower) or "reaching" in before.uses:
+    if before.is_capital or "VERB" not in before.parts or not is_past(before.lower):
+        return False
+    if before.uses & {"reaching", "place-fate"}:
         return False
     return not is_determined(s, i - 2)
 

@@ -201,6 +201,27 @@ CASES = [
         "Henry Cabot Lodge, Peter Church and the Chief of Staff left the Victoria Institute to the Potsdam garrison.",
         ["Institution: Victoria Institute", "Institution: Potsdam garrison"],
     ),
+    (
+        "The Banco Nacional, the Garde Nationale and the Partido Liberal shut; the Justice party and the Anfu clique "
+        "did not.",
+        [
+            "Institution: Banco Nacional",
+            "Institution: Garde Nationale",
+            "Institution: Partido Liberal",
+            "Institution: Justice party",
+            "Institution: Anfu clique",
+        ],
+    ),
+    (
+        "The Left SRs, the Texas Rangers and the Don Host wrote to the Stavka and the Servants of India Society.",
+        [
+            "Institution: Left SRs",
+            "Institution: Texas Rangers",
+            "Institution: Don Host",
+            "Institution: Stavka",
+            "Institution: Servants of India Society",
+        ],
+    ),
     ("They turned the National Convention into a riot.", ["Congress: National Convention"]),
     ("Soviet forces launched it in the Soviet Chinese Republic.", []),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
