@@ -19,18 +19,32 @@ class Circumstance(ClauseReader):
         made = self.bodies(self.arguments.patients(clause)) if terms & {"appoints", "convenes"} else []
         met = bool(terms & {"Meeting", "Founding"})
         beside = clause.adjuncts + self.decrees(clause, bool(made)) + self.entry(clause)
-        told = [p for p in beside if self.scene.kind(p) is EntityClass.DATE or self.is_place(p)]
+        called = self.called_to(clause, made) if "convenes" in terms else []
+        told = [p for p in beside if self.scene.kind(p) is EntityClass.DATE or self.is_place(p)] + called
         doers = self.doers(clause, met) if told else []
         acting = [*doers, *self.there(clause)] if told and not made else doers
+        held = self.held(clause) if "Meeting" in terms else []
         for phrase in told:
             if self.scene.kind(phrase) is EntityClass.DATE:
-                for body in acting:
-                    yield self.draft(clause, body, "date", phrase, status, aspect=_aspect(terms, "Acting"))
+                to_be = Status.PLANNED if phrase.preposition == "for" and status is Status.REALISED else status
+                for body in (*acting, *held):
+                    yield self.draft(clause, body, "date", phrase, to_be, aspect=_aspect(terms, "Acting"))
                 for body in made:
-                    yield self.draft(clause, body, "date", phrase, status, aspect="Founding")
+                    yield self.draft(clause, body, "date", phrase, to_be, aspect="Founding")
             else:
-                for body in made or [p for p in doers if met or self.sits_at(p, phrase, clause)]:
+                for body in made or held or [p for p in doers if met or self.sits_at(p, phrase, clause)]:
                     yield self.draft(clause, body, "place", phrase, status, aspect=_aspect(terms, "Seat", "Seat"))
+
+    def called_to(self, clause: Clause, made: list[Phrase]) -> list[Phrase]:
+        """Return where a gathering is called to: "summoned the estates to Linz"."""
+        to = [p for p in clause.adjuncts if p.preposition == "to" and self.scene.kind(p) is EntityClass.REGION]
+        return [p for p in to if p.parent is None or p.parent in made]
+
+    def held(self, clause: Clause) -> list[Phrase]:
+        """Return the gathering that somebody holds: "the league held its congress at Canton"."""
+        return (
+            [p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS] if not clause.is_passive else []
+        )
 
     def doers(self, clause: Clause, met: bool) -> list[Phrase]:
         """Return the bodies that act or meet; a body to which something is done does not."""
@@ -73,13 +87,16 @@ class Circumstance(ClauseReader):
 
     def is_place(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says where something happens."""
-        return (
-            self.scene.kind(phrase) is EntityClass.REGION and phrase.preposition in PLACING and self.beside_verb(phrase)
-        )
+        return self.is_region(phrase) and phrase.preposition in PLACING
+
+    def is_region(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase beside the verb names a place."""
+        return self.scene.kind(phrase) is EntityClass.REGION and self.beside_verb(phrase)
 
     def decrees(self, clause: Clause, made: bool) -> list[Phrase]:
-        """Return the date of the decree that set something up."""
-        acts = [p for p in clause.subjects if made and "Founding" in self.scene.noun_terms(p)]
+        """Return the date of the decree that set something up, or by which it was set up."""
+        by = [p for p in clause.adjuncts if p.preposition == "by"]
+        acts = [p for p in (*clause.subjects, *by) if made and "Founding" in self.scene.noun_terms(p)]
         return [q for p in acts for q in self.scene.children(p, "of")]
 
 

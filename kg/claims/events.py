@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.claims.clause_reader import PLACING, ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
+from kg.claims.lists import Lists
 from kg.claims.nodes import Phrase
 from kg.claims.scene import ACTORS, BODIES
 from kg.claims.verdicts import verdict_in, weaker
@@ -126,6 +127,8 @@ class Events(ClauseReader):
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind in ACTORS and phrase.owner != thing.mention:
             span = self.mentions[phrase.owner].span
             return [Phrase(span.start, span.end, phrase.owner, "")]
+        if wish := Lists(self.scene).wish(phrase):
+            return list(wish.doers)
         return [p for role in self.scene.roles.get(id(phrase), ()) for p in self.doers_of(role.clause, role.name)]
 
     def doers_of(self, clause: Clause, role: str) -> list[Phrase]:
@@ -171,6 +174,8 @@ class Events(ClauseReader):
             return noun.status
         if held := self.statuses.preposition_verdict(phrase.preposition):
             return held.status
+        if wish := Lists(self.scene).wish(phrase):
+            return wish.status
         for role in self.statuses.roles(phrase):
             wanted = self.statuses.attitude(role.clause)
             patient = role.name == ("subject" if role.clause.is_passive else "object")

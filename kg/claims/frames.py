@@ -6,6 +6,7 @@ from itertools import chain
 from kg.claims.circumstance import Circumstance
 from kg.claims.drafts import Draft
 from kg.claims.events import Events
+from kg.claims.lists import Lists
 from kg.claims.making import Making
 from kg.claims.purposes import Purposes
 from kg.claims.relations import Relations
@@ -26,16 +27,20 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
         if status is not None:
             for reader in readers:
                 yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions, scene))
-    nouns = chain(Relations(scene, statuses, mentions).relations(), Events(scene, statuses, mentions).events())
+    relations, events = Relations(scene, statuses, mentions), Events(scene, statuses, mentions)
+    nouns = chain(relations.relations(), events.events(), Lists(scene).shares(tuple(mentions)))
     yield from (draft for draft in nouns if _may_be(draft, mentions, scene))
 
 
 def _may_be(draft: Draft, mentions: Sequence[Mention], scene: Scene) -> bool:
     """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known.
 
-    Nor has a body that stands for good participants: its members are no guests.
+    Nor has a body that stands for good participants, its members are no guests; and what meets alone is convened.
     """
     subject = mentions[draft.subject]
-    if draft.predicate == "participant" and isinstance(draft.object, int) and scene.is_standing(draft.object):
-        return False
+    if isinstance(draft.object, int):
+        if draft.predicate == "participant" and scene.is_standing(draft.object):
+            return False
+        if draft.predicate == "convenes" and not scene.meets(draft.object):
+            return False
     return draft.status is not Status.REALISED or subject.kind not in GATHERINGS or subject.status is Status.REALISED

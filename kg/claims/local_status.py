@@ -11,6 +11,7 @@ from functools import cached_property
 from kg.claims.clauses import Clause
 from kg.claims.coreference import Coreference
 from kg.claims.granted import Granted
+from kg.claims.lists import Lists
 from kg.claims.nodes import Phrase
 from kg.claims.refusals import Refusals
 from kg.claims.scene import BODIES, DEFINITE, MADE, Role, Scene
@@ -152,6 +153,8 @@ class LocalStatuses:
             return verdict
         if not self.scene.noun_terms(parent) & {"appoints", "convenes"}:
             return None
+        if wish := Lists(self.scene).wish(parent):
+            return Verdict(wish.status)
         for role in self.clauses.roles(parent):
             wanted = self.clauses.attitude(role.clause)
             if wanted is not None:
@@ -183,6 +186,8 @@ class LocalStatuses:
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
             untold = clause.verb.passive or id(clause) not in self._told or phrase.determiner in ("a", "an")
             spoken = is_patient and unmarked and untold  # who is told to do something is known; "a board to" is new
+            if spoken and wanted.status is Status.REALISED and self._is_there_anyway(phrase, clause):
+                return wanted
             if after or spoken:
                 return Verdict(self.clauses.under(clause, wanted))
         if role.name == "subject":
@@ -190,6 +195,14 @@ class LocalStatuses:
         if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
             return Verdict(self.clauses.of_clause(clause))
         return None
+
+    def _is_there_anyway(self, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether a known body is there whatever is to be done to it: "the Council should be consulted"."""
+        return (
+            bool(clause.verb.modal)
+            and self.scene.kind(phrase) is not EntityClass.CONGRESS
+            and self._is_definite(phrase)
+        )
 
     def _is_army(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names soldiers: they are there, and what is defeated is no proposal."""
@@ -209,6 +222,8 @@ class LocalStatuses:
         """Return how far what a clause makes has come: what is called "to meet" has been called, and is to meet."""
         status, after = self.clauses.of_clause(clause), self._told.get(id(clause))
         to_meet = after is not None and "Meeting" in self.scene.verb_terms(after) and phrase in clause.objects
+        dates = [p for p in clause.adjuncts if self.scene.kind(p) is EntityClass.DATE]
+        to_meet = to_meet or any(p.preposition == "for" for p in dates)  # "was convoked for the first of May"
         called = to_meet and "convenes" in self.scene.verb_terms(clause) and status is Status.REALISED
         return Status.PLANNED if called else status
 
@@ -243,7 +258,8 @@ class LocalStatuses:
             )
             if acting is not None:
                 return Verdict(Status.REALISED).because("status.acts", acting.start, acting.end)
-            return Verdict(known, "status.said-before")
+            fresh = index == phrase.mention and not self._is_definite(phrase) and phrase.determiner not in _ALL
+            return (self._new(phrase) if fresh else None) or Verdict(known, "status.said-before")
         if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
             verdict = self._lasting(phrase, roles)
             return verdict.because("status.lasting", 0, 0) if verdict else None

@@ -22,6 +22,7 @@ class Making(ClauseReader):
         for sense in self.scene.grammar.senses(clause.verb.lemma, "verb"):
             yield from self.making(clause, status, sense)
             yield from self.proclaiming(clause, status, sense)
+        yield from self.instigating(clause, status)
         yield from self.demanding(clause)
         yield from self.wanting(clause)
 
@@ -36,6 +37,15 @@ class Making(ClauseReader):
                     name = "convenes" if gathers else predicate
                     own = self.as_far(clause, patient, status)
                     yield self.draft(clause, agent, name, patient, own, beside=self.circumstances(clause))
+
+    def instigating(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield at whose instance a gathering is held: "a conference, held at the suggestion of the Academy"."""
+        if "Meeting" not in self.scene.verb_terms(clause) or not clause.is_passive:
+            return
+        for agent in (q for p in clause.adjuncts for q in self.arguments.instigators(p)):
+            for body in self.arguments.patients(clause):
+                if self.scene.kind(body) is EntityClass.CONGRESS:
+                    yield self.draft(clause, agent, "convenes", body, status, beside=self.circumstances(clause))
 
     def as_far(self, clause: Clause, patient: Phrase, status: Status) -> Status:
         """Return how far a thing's making has come: said beside a thing to come, no farther than that."""

@@ -11,6 +11,8 @@ from kg.claims.scene import ACTORS
 from kg.model import EntityClass, Span, Status, Text
 
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.REJECTED})
+_HAVING = frozenset({"have", "take", "hold", "assume", "receive", "exercise"})
+_GIVEN = frozenset({"give", "grant", "assign", "allow"})
 _AIMS = frozenset({"for", "upon", "on"})
 _OTHERWISE_TOLD = frozenset(
     {"Meeting", "Founding", "participant", "hasParticipant", "partOf", "appoints", "convenes", "proclaims", "dissolves"}
@@ -46,6 +48,8 @@ class Purposes(ClauseReader):
         yield from self.told_to(clause, status)
         yield from self.entrusted(clause, status)
         yield from self.done_by(clause, status)
+        yield from self.in_charge(clause, status)
+        yield from self.striving(clause)
         terms = self.scene.verb_terms(clause)
         for body in self.made_for(clause) if "convenes" in terms or "Meeting" not in terms else ():
             own = self.mentions[body.mention].status or status
@@ -85,6 +89,8 @@ class Purposes(ClauseReader):
         does = verb.lemma not in ("", "be", "have") and not terms & _OTHERWISE_TOLD
         if not (told and does) or verb.passive or verb.negated or clause.antecedent in clause.subjects:
             return
+        if any("effort" in self.scene.noun_terms(p) for p in clause.objects):
+            return  # what they should strive for says more
         start = self.scene.text.rindex(" ", 0, verb.end) + 1
         for body in self.arguments.subjects(clause):
             own = self.mentions[body.mention].status if self.scene.gathers(body) else None
@@ -110,6 +116,33 @@ class Purposes(ClauseReader):
         end = self.scene.text.rfind(f" {body.preposition} ", span.start, body.start)
         return Span(span.start, min(span.end, end)) if end > span.start else span
 
+    def in_charge(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the commission has charge of the repairs", "was given control of them"."""
+        held = clause.verb.lemma in _GIVEN if clause.is_passive else clause.verb.lemma in _HAVING
+        nouns = [p for p in clause.objects if held and "competence" in self.scene.noun_terms(p)]
+        beside = [p for p in clause.adjuncts if p.preposition == "of" and p.parent is None]
+        for noun in nouns:
+            of = [p for p in (*self.scene.children(noun, "of", "over"), *beside) if p.lemma != p.determiner]
+            for body in (p for p in self.arguments.subjects(clause) if self.scene.gathers(p)):
+                own = self.mentions[body.mention].status or status
+                for task in (p for p in of if p.mention < 0):
+                    words = Text(self.without_article(self.whole(task)))
+                    yield self.draft(clause, body, "purpose", words, own)
+
+    def striving(self, clause: Clause) -> Iterator[Draft]:
+        """Yield "all commissions should make every effort to keep order": what they should do."""
+        governor = clause.governor
+        if clause.link != "infinitive" or governor is None or not (governor.verb.modal or governor.verb.to_be):
+            return
+        status = self.statuses.of_clause(governor)
+        strives = any("effort" in self.scene.noun_terms(p) for p in governor.objects)
+        strives = strives or "effort" in self.scene.verb_terms(governor)
+        for body in self.arguments.subjects(governor) if strives and status in _TO_COME else ():
+            if self.scene.kind(body) is EntityClass.COMMISSION and status is not None:
+                span = self.verb_phrase(clause)
+                shown = Span(min(body.start, span.start), span.end)
+                yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), status, span=shown)
+
     def is_charged(self, phrase: Phrase) -> bool:
         """Tell whether a body is there for what it is given to do: a commission, or a new committee."""
         kind = self.scene.kind(phrase)
@@ -118,9 +151,11 @@ class Purposes(ClauseReader):
     def done_by(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "the details to be settled by a commission": what a thing to come, or a gathering, shall do."""
         told = clause.is_passive and clause.verb.passive and status in _TO_COME
-        if not told or clause.verb.negated or self.scene.verb_terms(clause) & _OTHERWISE_TOLD:
+        if not told or clause.verb.negated:
             return
         tasks = [p for p in clause.subjects or self.left(clause) if p.lemma != p.determiner]
+        if self.scene.verb_terms(clause) & _OTHERWISE_TOLD and any(p.mention >= 0 for p in tasks):
+            return
         for body in (p for p in clause.adjuncts if p.preposition == "by" and self.scene.gathers(p)):
             own = self.mentions[body.mention].status or status
             for task in tasks if own in _TO_COME else ():

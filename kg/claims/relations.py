@@ -21,6 +21,7 @@ from kg.model import EntityClass, Mention, Span, Status
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _HOLDING = frozenset({"take", "have", "hold", "occupy", "leave", "vacate", "resume", "keep"})
+_CIRCUMSTANCES = frozenset({EntityClass.DATE, EntityClass.REGION})
 _GETTING = _HOLDING | {"assume", "exercise", "receive", "obtain", "acquire"}
 _GIVING = frozenset({"give", "grant", "allow", "assign"})
 _WITHIN = ("of", "to", "at", "in", "on", "upon", "for", "under", "within", "over")
@@ -68,7 +69,7 @@ class Relations(ClauseReader):
 
     def led_by(self, phrase: Phrase) -> list[Phrase]:
         """Return the gathering that a phrase hangs on, follows, or whose clause it stands in."""
-        if phrase.parent is not None:
+        if phrase.parent is not None and self.scene.kind(phrase.parent) not in _CIRCUMSTANCES:
             near = next((p for p in phrase.parent.chain if self.scene.sits(p)), None)
             return [near] if near is not None else []
         farthest = reversed(phrase.beside.chain) if phrase.beside else ()  # "a committee of the House, under"
@@ -106,7 +107,7 @@ class Relations(ClauseReader):
         body = self.mentions[whole.mention]
         if self.scene.is_gathering(whole.mention) and body.status is None and status is Status.REALISED:
             return
-        known, rule = weaker(status, body.status) or status, f"noun.{noun.lemma}"
+        known, rule = weaker(status, body.status) or status, f"noun.{noun.lemma or noun.preposition}"
         span = Span(min(bearer.start, noun.start, whole.start), max(bearer.end, noun.end, whole.end))
         for predicate in sorted(terms & _RELATING):
             turned = predicate == "place" and self.scene.kind(whole) in BODIES  # "Worms is the seat of the court"

@@ -94,6 +94,12 @@ class Scene:
         lasts = self.mentions[index].kind is EntityClass.INSTITUTION
         return lasts and len(words) > 1 and "standing" in self.grammar.terms(words[-2], "adjective")
 
+    def meets(self, index: int) -> bool:
+        """Tell whether a mention is what is called together: a congress, or a parliament."""
+        return self.mentions[index].kind is EntityClass.CONGRESS or (
+            "sits" in self.grammar.terms(self.head_noun(index), "noun")
+        )
+
     def sits(self, phrase: Phrase) -> bool:
         """Tell whether the phrase is a body that sits: one people are sent to, or a parliament."""
         sits = phrase.mention >= 0 and "sits" in self.grammar.terms(self.head_noun(phrase.mention), "noun")

@@ -277,7 +277,10 @@ def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | Non
     if form == "base" and word in _SAME_IN_PAST:
         return last in ("MENTION", "NOUN", "PRON", "REL", "AND", "ADV", "MARK")
     if form == "s":
-        return last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
+        goes_on = last == "MARK" and not parts & _NOMINAL_PARTS  # "the council, founded in 1904, advises the King"
+        return goes_on or (
+            last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
+        )
     return last in ("PRON", "REL") or (
         not parts & {"NOUN", "ADJ", "ADV"} and last in ("MENTION", "NOUN", "ADV", "AND", "MARK", "")
     )

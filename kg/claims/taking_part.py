@@ -26,6 +26,7 @@ class TakingPart(ClauseReader):
         yield from self.sending(clause, status)
         yield from self.presence(clause, status)
         yield from self.doing_there(clause, status)
+        yield from self.holding(clause, status)
 
     def taking_part(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who takes part in what."""
@@ -58,6 +59,15 @@ class TakingPart(ClauseReader):
         for body in bodies if self.in_sentence(clause, people[0].start if people else -1) else ():
             for person in people:
                 yield self.draft(clause, person, "participant", body, status)
+
+    def holding(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who holds a gathering of its own: "the league held its first congress"."""
+        if clause.verb.lemma != "hold" or clause.is_passive:
+            return
+        for body in (p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS):
+            for holder in self.arguments.subjects(clause):
+                if self.scene.kind(holder) is EntityClass.INSTITUTION:
+                    yield self.draft(clause, holder, "participant", body, status)
 
     def sends_things(self, clause: Clause, sense: Sense) -> bool:
         """Tell whether what is sent to a gathering is no person: "sent the committees a request"."""

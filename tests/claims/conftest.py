@@ -97,7 +97,7 @@ def _unmark(marked: str) -> tuple[str, list[tuple[Span, str, bool]]]:
 
 
 def _sentences(text: str) -> tuple[Span, ...]:
-    starts = [0, *(m.end() for m in re.finditer(r"(?<=[a-z\d][.?!])\s+(?=[A-Z])", text))]
+    starts = [0, *(m.end() for m in re.finditer(r"(?<=[a-z\d][.?!])\s+(?=[A-Z])|\n", text))]
     return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
 
 

@@ -132,9 +132,98 @@ CASES = {
         San Martin | proclaims | Peru | realised
         """,
     ),
+    "a list of what is demanded": (
+        "The [I Radical Club] demands that the [I Ministry] take these steps:\nImmediate convocation of a "
+        "[G constituent assembly].\nThe appointment of a [C commission of inquiry].\nThe club rose. Then it closed.",
+        """
+        Ministry | convenes | constituent assembly | proposed
+        Ministry | appoints | commission of inquiry | proposed
+        """,
+    ),
+    "a table of delegates": (
+        "[G PEASANT CONGRESS]\nThe committee drew up this table.\n30 delegates | [I Miners' Union]\n20 delegates | "
+        "[I Teachers' League]\n5 deputies from [R Kiev]\nThe rest were clerks of the [I Post Office].",
+        """
+        Miners' Union | participant | PEASANT CONGRESS | realised
+        Teachers' League | participant | PEASANT CONGRESS | realised
+        Kiev | participant | PEASANT CONGRESS | realised
+        """,
+    ),
+    "two committees, each of its own": (
+        "The [C State Board], elected by the [I Executive Committee] of the [I Guilds] and the [I State Committee], "
+        "met.",
+        """
+        Executive Committee | appoints | State Board | realised
+        State Committee | appoints | State Board | realised
+        Executive Committee | partOf | Guilds | realised
+        """,
+    ),
+    "who meets is the congress, not the guilds": (
+        "The [G congress] of the [I guilds], meeting at [R Bologna] in [D May], rose.",
+        """
+        congress | place | Bologna | realised
+        congress | date | May | realised
+        guilds | participant | congress | realised
+        """,
+    ),
+    "a parliament is called together": (
+        "The [I Regency] summoned the [I Parliament] to [R Cadiz] for [D the first of May]. The [I Regency] summoned "
+        "the [I Treasury].",
+        """
+        Regency | convenes | Parliament | realised
+        Regency | date | the first of May | planned
+        Parliament | date | the first of May | planned
+        Parliament | place | Cadiz | realised
+        """,
+    ),
+    "who holds its congress": (
+        "The [I League] held a [G congress] at [R Canton] in [D 1924].",
+        """
+        League | participant | congress | realised
+        League | date | 1924 | realised
+        congress | date | 1924 | realised
+        congress | place | Canton | realised
+        """,
+    ),
+    "held at another's suggestion": (
+        "A [G conference of curators], held at the suggestion of the [I Academy], named a [C commission] to list the "
+        "coins, which was given charge of the vaults.",
+        """
+        Academy | convenes | conference of curators | realised
+        conference of curators | appoints | commission | realised
+        commission | purpose | list the coins | realised
+        commission | purpose | vaults | realised
+        """,
+    ),
+    "what commissions should strive for": (
+        "All [C electoral commissions] should make every effort to keep order. The [I Senate] should make every effort "
+        "to save.",
+        "electoral commissions | purpose | keep order | proposed",
+    ),
+    "by an act of its year": (
+        "The [C Land Commission], created by the Act of [D 1881], began its work.",
+        "Land Commission | date | 1881 | realised",
+    ),
+    "led by, after a date": (
+        "The [C Tariff Board], which sat from [D 1886 to 1887] under [P Aitchison], reported.",
+        """
+        Tariff Board | date | 1886 to 1887 | realised
+        Aitchison | participant | Tariff Board | realised
+        """,
+    ),
+    "what goes on after a comma": (
+        "The [I Committee of Defence], created in [D 1904], advises the [I Cabinet].",
+        """
+        Committee of Defence | date | 1904 | realised
+        Committee of Defence | purpose | defence | realised
+        """,
+    ),
     "what is charged with a place": (
         "The [C Dyke Commission] was given charge of the [R Vistula delta]. It took charge of the books.",
-        "Dyke Commission | place | Vistula delta | realised",
+        """
+        Dyke Commission | place | Vistula delta | realised
+        Dyke Commission | purpose | books | realised
+        """,
     ),
 }
 

@@ -1,11 +1,14 @@
 """Phrases → subjects, objects, adjuncts, and what hangs on or is joined to what."""
 
+import re
+
 from kg.claims.clauses.clause import Clause, Frame
 from kg.claims.clauses.outlook import BODIES, Outlook
 from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
+_AFTER = re.compile(r"\s(?:of|for|to|on|in|at|from)\s")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "there"})
 _GOVERNING = frozenset({"heldBy", "Planned", "Proposed", "Rejected", "unsettled"})
 _MAKING = frozenset({"appoints", "convenes"})
@@ -135,12 +138,19 @@ class PhrasePlacing(Outlook):
         """Return the phrase near before that this one can be joined to: the nearest of its kind in the chain."""
         chain = self.last.chain if self.last else []
         fitting = next((p for p in chain if self.kind(p) is self.kind(phrase)), None)
+        if fitting is not None and self.kind(phrase) in BODIES:
+            fitting = next((p for p in chain if self.is_alike(p, phrase)), fitting)
         if fitting is None and self.joined and self.kind(phrase) in BODIES:
             fitting = next((p for p in chain if self.kind(p) in BODIES), None)
             fitting = fitting or next(iter(self.frame.subjects()), None)
         if fitting is None and self.clause is not None and self.kind(phrase) is EntityClass.PERSON:
             fitting = next((p for p in reversed(self.clause.objects) if self.kind(p) is EntityClass.PERSON), None)
         return fitting
+
+    def is_alike(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether two bodies are called the same: "the Committee of the Soviets and the State Committee"."""
+        nouns = [_AFTER.split(self.mentions[p.mention].name)[0].split()[-1:] for p in (one, other) if p.mention >= 0]
+        return len(nouns) == 2 and self.kind(one) is self.kind(other) and nouns[0] == nouns[1]
 
     def join(self, phrase: Phrase) -> None:
         """Join a phrase to those like it before."""

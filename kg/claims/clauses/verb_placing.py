@@ -7,7 +7,7 @@ from kg.claims.nodes import Phrase, VerbGroup
 from kg.claims.tagging import Item
 from kg.model import EntityClass
 
-_OF_GATHERINGS = frozenset({"Meeting", "convenes", "appoints"})
+_OF_GATHERINGS = frozenset({"Meeting", "convenes", "appoints", "hasParticipant"})
 PLACES = frozenset({"where", "wherein", "whereat", "whereby"})
 """Relative words that say where, and are no subject."""
 
@@ -21,7 +21,8 @@ class VerbPlacing(Openings):
             self.add(self.infinitive(verb))
         elif verb.form == "gerund":
             link = "gerund" if self.preposition else "participle"
-            self.add(Clause(verb, link, self.clause, self.preposition, None if self.stands_apart() else self.last))
+            before = None if self.stands_apart() else self.gathering_before(verb) or self.last
+            self.add(Clause(verb, link, self.clause, self.preposition, before))
         elif verb.form == "past" and self.is_fronted(at):
             fronted = Clause(verb, "participle")
             self.add(fronted)
@@ -104,15 +105,19 @@ class VerbPlacing(Openings):
 
         What is held or set up is the gathering: "a meeting of the party held at Riga".
         """
-        found = self.find_antecedent()
-        chain = self.last.chain if self.last and _OF_GATHERINGS & self.grammar.terms(verb.lemma, "verb") else []
-        gathering = next((p for p in chain if self.kind(p) in GATHERINGS), None)
+        gathering = self.gathering_before(verb)
         if gathering is not None:
             return gathering
+        found = self.find_antecedent()
         if found is None or self.kind(found) in BODIES or not self.comma or self.frame.clause is None:
             return found
         subjects = [p for p in self.frame.clause.subjects if self.kind(p) in BODIES]
         return subjects[0] if len(subjects) == 1 else found
+
+    def gathering_before(self, verb: VerbGroup) -> Phrase | None:
+        """Return the gathering among what a participle may speak of, where its verb is said of such."""
+        chain = self.last.chain if self.last and _OF_GATHERINGS & self.grammar.terms(verb.lemma, "verb") else []
+        return next((p for p in chain if self.kind(p) in GATHERINGS), None)
 
     def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
         """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""
