@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
 from kg.mentions import TrainedPipeline, find_document_date, find_mentions
 from kg.model import Document, HistoricalDate, Reading
-from kg.quads import document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
+from kg.quads import PATTERNS, document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
 from kg.resources import find_folder
 from kg.store import DocumentRecord, DocumentText, Draft, GenerationInfo, Store
@@ -234,11 +234,13 @@ def _link(draft: Draft, iris: Iris, matches: Mapping[str, tuple[tuple[str, str],
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What all documents say: the quads of their graphs, read anew each time, so that none need be kept."""
+    """What all documents say of entities: quads of their graphs, read anew each time, so that none need be kept."""
 
     draft: Draft
     iris: Iris
 
     def __iter__(self) -> Iterator[ox.Quad]:
-        slugs = (document.slug for document in self.draft.documents())
-        return chain.from_iterable(self.draft.quads(self.iris.document_graph(slug)) for slug in slugs)
+        for document in self.draft.documents():
+            graph = self.iris.document_graph(document.slug)
+            for predicate, value in PATTERNS:
+                yield from self.draft.quads(graph, predicate, value)

@@ -60,11 +60,16 @@ class Draft:
         """Remove a graph; nothing happens where there is none."""
         self.replace_graph(graph_iri, ())
 
-    def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads as they now are, of one graph or of all."""
+    def quads(
+        self,
+        graph_iri: str | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads as they now are, of one graph or of all, of any predicate and object or of one."""
         graph = None if graph_iri is None else ox.NamedNode(graph_iri)
         self._settle()
-        return self._database.quads_for_pattern(None, None, None, graph)
+        return self._database.quads_for_pattern(None, predicate, value, graph)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs as they now are, sorted."""
