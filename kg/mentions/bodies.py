@@ -101,7 +101,7 @@ def _is_head(s: Sentence, i: int) -> bool:
         beyond = s.word(i + 2)
         named = after.peoples and beyond is not None and beyond.is_capital
         return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places or named))
-    if "troops" in after.uses or not (after.parts or after.uses):
+    if "troops" in after.uses or not (after.parts or after.uses or after.lower.endswith("ed")):
         return False
     if not after.is_noun:
         return True
@@ -158,9 +158,11 @@ def _is_building(s: Sentence, head: int) -> bool:
 
 def _is_bench(s: Sentence, i: int) -> bool:
     """Tell whether officers are a body together: "Commissioners of Customs", "Guardians of the Poor"."""
-    word, after = s.words[i], s.word(i + 2)
+    word, before, after = s.words[i], s.words[i - 1], s.word(i + 2)
     if "bench" not in word.uses or not (word.is_capital and word.is_plural):
         return False
+    if "bench-named" in word.uses and before.parts and i > 0 and s.at(i + 1) != "of":
+        return before.is_capital and not (before.peoples or before.places or before.uses - {"political"})
     if s.at(i - 1) == "of" or s.at(i + 1) != "of":
         return False
     if after is None or after.uses & {"cardinal", "quantifier"}:
@@ -304,8 +306,10 @@ def _is_commander(s: Sentence, i: int) -> bool:
 def _is_own_name(s: Sentence, i: int) -> bool:
     """Tell whether the word at `i` is a name that a body bears, "the Cadet party", and not its owner's or a river's."""
     w = s.words[i]
-    if not w.is_capital or (i == s.first and w.parts) or s.at(i + 1) in POSSESSIVE:
+    if not w.is_capital or (i == s.first and w.parts):
         return False
+    if s.at(i + 1) in POSSESSIVE:
+        return "folk" in w.uses or (w.is_plural and "NOUN" in w.parts)  # "the People's party"
     if "title" in w.uses and s.words[i + 1].is_capital:
         return False
     return not any(p.is_natural for p in w.places)

@@ -9,7 +9,7 @@ parliaments and parties that need no more than their noun; `task` nouns of bodie
 `warrant` ones that are papers too, of which the object of a `warranting` verb and a `plenary` one are; `portfolio`
 ones of which a list after "of" makes several; `romance` ones whose adjective follows; `headed` ones that are named
 for their leader; `building` ones that are a house after a modifier of the same keyword; `bench` officers that are a
-body together, a `sitter` who sits in one;
+body together (`bench-named` ones by a word before them too, but for a `rank`), a `sitter` who sits in one;
 `founding` the verbs that set bodies up, `entrusting` those that leave something to them, `amounting` those that say
 what something comes to, `inquest` those that look into something; a `body-act` is a verb that looks like a noun;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its

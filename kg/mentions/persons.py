@@ -307,14 +307,22 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
         return False
     if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
         adjective = word.lower.endswith(_NOT_NAMES + _ADJECTIVES)
-        return word.is_name and not adjective and after is not None and is_regime(after)
+        return word.is_name and not adjective and after is not None and is_regime(after) and "headed" in after.uses
     if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after, evidence):
         return False
     if known:
         return not is_local(before) or not word.places
-    if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
+    if _goes_on_name(s, i):
         return False
     return _is_shown(s, i, word, evidence)
+
+
+def _goes_on_name(s: Sentence, i: int) -> bool:
+    """Tell whether particles tie the word at `i` to a name before it: "Caisse de la Dette"."""
+    k = i
+    while k > 0 and "particle" in s.words[k - 1].uses and not s.words[k - 1].is_capital:
+        k -= 1
+    return 0 < k < i and s.words[k - 1].is_capital
 
 
 def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:

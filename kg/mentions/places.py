@@ -340,6 +340,9 @@ def _follows_place(s: Sentence, i: int, known: dict[int, PlacePhrase]) -> bool:
         return s.at(i + 1) == ")"
     if s.at(i - 1) == "and":
         return True
+    last = next((p for p in known.values() if p.end == i - 1), None)
+    if s.at(i - 1) == "," and last is not None and is_local(s.word(last.start - 1)) and s.at(i + 1) in {".", ";", ""}:
+        return True  # "at Cambridge, Waikato."
     goes_on = s.at(i + 1) == "and" or (s.at(i + 1) == "," and i + 2 < len(s) and s.words[i + 2].is_capital)
     return s.at(i - 1) == "," and goes_on
 

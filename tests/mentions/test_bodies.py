@@ -222,6 +222,16 @@ CASES = [
             "Institution: Servants of India Society",
         ],
     ),
+    (
+        "The Ecclesiastical Commissioners and the Caisse de la Dette paid; the People's party and the High "
+        "Commissioners did not. The Dublin Police baton-charged them.",
+        [
+            "Institution: Ecclesiastical Commissioners",
+            "Institution: Caisse de la Dette",
+            "Institution: People's party",
+            "Institution: Dublin Police",
+        ],
+    ),
     ("They turned the National Convention into a riot.", ["Congress: National Convention"]),
     ("Soviet forces launched it in the Soviet Chinese Republic.", []),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),

@@ -34,6 +34,7 @@ CASES = [
     ("The Volunteer Army (Dobrovolcheskaya Armiya) fled with Wu Ting-fang.", ["Wu Ting-fang"]),
     ("Maj. Gen. Orrin Hadwell wrote.", ["Orrin Hadwell"]),
     ("Henry Cabot Lodge and Peter Church left the Victoria Institute.", ["Henry Cabot Lodge", "Peter Church"]),
+    ("The Osagel agency and the Caisse de la Dette met; the Dombrovitz cabinet fell.", ["Dombrovitz"]),
     ("The Aborigines' Protection Society met.", []),
     ("Planlessness reigned. Reestablishment was refused; Misgovernment won.", []),
     ("M. Vasnov and L. Tarsky wrote.", ["M. Vasnov", "L. Tarsky"]),

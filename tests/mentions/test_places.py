@@ -23,6 +23,7 @@ CASES = [
     ("The Isle of Leon and the Don region fell.", ["Leon", "Don region"]),
     ("They met at Santa Barbara without General Santa Anna.", ["Santa Barbara"]),
     ("They had evacuated Ostramark; the rebels besieged Ostramark.", ["Ostramark", "Ostramark"]),
+    ("The Land Court sat at Cambridge, Waikaremoa.", ["Cambridge", "Waikaremoa"]),
     ("The Commune of Paris rose.", ["Paris"]),
     ("The government of Kursk was flooded.", ["Kursk government"]),
     ("The Province of Eastern Roumelia and Asiatic Turkey lie far.", ["Eastern Roumelia", "Asiatic Turkey"]),
