@@ -7,6 +7,7 @@ from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.nodes import Phrase
 from kg.claims.scene import GATHERINGS
+from kg.claims.verdicts import weaker
 from kg.model import EntityClass, Status
 
 
@@ -33,7 +34,8 @@ class Circumstance(ClauseReader):
                     yield self.draft(clause, body, "date", phrase, to_be, aspect="Founding")
             else:
                 for body in made or held or [p for p in doers if met or self.sits_at(p, phrase, clause)]:
-                    yield self.draft(clause, body, "place", phrase, status, aspect=_aspect(terms, "Seat", "Seat"))
+                    known = weaker(status, self.mentions[body.mention].status) or status
+                    yield self.draft(clause, body, "place", phrase, known, aspect=_aspect(terms, "Seat", "Seat"))
 
     def called_to(self, clause: Clause, made: list[Phrase]) -> list[Phrase]:
         """Return where a gathering is called to: "summoned the estates to Linz"."""

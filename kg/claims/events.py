@@ -141,7 +141,8 @@ class Events(ClauseReader):
         wanted = verdict_in(terms)
         planned = wanted is not None and wanted.status in (Status.PLANNED, Status.PROPOSED)
         if (planned or "causing" in terms) and (role == "subject") == clause.is_passive:
-            return [p for p in self.arguments.agents(clause) if self.is_actor(p)]
+            agents = self.arguments.agents(clause)
+            return [p for p in agents if self.is_actor(p) or self.scene.kind(p) is EntityClass.REGION]
         return []
 
     def adjective_terms(self, phrase: Phrase) -> frozenset[str]:

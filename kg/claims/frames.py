@@ -28,7 +28,8 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
             for reader in readers:
                 yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions, scene))
     relations, events = Relations(scene, statuses, mentions), Events(scene, statuses, mentions)
-    nouns = chain(relations.relations(), events.events(), Lists(scene).shares(tuple(mentions)))
+    lists, known = Lists(scene), tuple(mentions)
+    nouns = chain(relations.relations(), events.events(), lists.shares(known), lists.present(known))
     yield from (draft for draft in nouns if _may_be(draft, mentions, scene))
 
 

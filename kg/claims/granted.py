@@ -59,7 +59,9 @@ class Granted:
         if self.clauses.of_clause(clause) is not Status.REALISED or phrase not in clause.adjuncts:
             return False
         senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
-        return any(phrase.preposition in s.markers and s.terms & {"participant", "receiving"} for s in senses)
+        marked = [s.terms for s in senses if phrase.preposition in s.markers]
+        told = phrase.preposition == "to" and "heldBy" in self.scene.verb_terms(clause)  # "proposed to the Diet"
+        return any(terms & {"participant", "receiving"} for terms in marked) or (told and not marked)
 
     def _is_known_by_name(self, index: int) -> bool:
         """Tell whether a mention has a determiner that points to it, or is a name."""

@@ -85,6 +85,19 @@ class Lists:
                 span = Span(min(sent.start, mentions[sender].span.start), end)
                 yield Draft(sender, "participant", body.mention, status, span, "list.share")
 
+    def present(self, mentions: tuple[Mention, ...]) -> Iterator[Draft]:
+        """Yield who is named as present under the heading of a meeting: "Present: Jung, Hales and Longuet"."""
+        for number, parse in enumerate(self.scene.parses):
+            first = parse.phrases[0] if parse.phrases and not parse.clauses else None
+            people = [p for p in parse.phrases if self.scene.kind(p) is EntityClass.PERSON]
+            named = first is not None and first.mention < 0 and first.lemma == "present"
+            body = self.topic(number) if named and people else None
+            status = mentions[body.mention].status if body is not None else None
+            for person in people if status is not None else ():
+                assert body is not None and status is not None  # said in the condition above  # noqa: S101, PT018
+                span = Span(person.start, person.end)
+                yield Draft(person.mention, "participant", body.mention, status, span, "list.present")
+
     def is_share(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says how many are sent: "100 delegates"."""
         counted = any(word[0].isdigit() or word in NUMBERS for word in phrase.modifiers)

@@ -4,6 +4,7 @@ A thing is realised only where the sentence shows that it is: it acts, meets, wa
 holds of nothing but what exists. What no word settles stays without a status.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -35,6 +36,16 @@ class LocalStatuses:
         self.scene, self.clauses, self.granted = scene, clauses, Granted(scene, clauses)
         told = (c for c in scene.clauses() if c.governor and (c.link == "infinitive" or c.opener == "from"))
         self._told = {id(c.governor): c for c in told}
+
+    @cached_property
+    def _participles(self) -> dict[int, list[Role]]:
+        """The past participles that speak of each phrase, by id(): "the meeting held at Geneva"."""
+        found: dict[int, list[Role]] = defaultdict(list)
+        for clause in self.scene.clauses():
+            said = clause.link == "participle" and clause.verb.form == "past" and not clause.subjects
+            if said and clause.antecedent is not None:
+                found[id(clause.antecedent)].append(Role("subject", clause))
+        return found
 
     @cached_property
     def _told_of(self) -> frozenset[int]:
@@ -132,10 +143,11 @@ class LocalStatuses:
             return verdict.because("status.noun", phrase.parent.start, phrase.parent.end)
         said = [
             verdict.because("status.verb", role.clause.verb.start, role.clause.verb.end)
-            for role in self.clauses.roles(phrase)
+            for role in self.clauses.roles(phrase) or self._participles.get(id(phrase), ())
             if (verdict := self._from_verb(phrase, role))
         ]
-        return next((v for v in said if v.status is Status.REALISED), said[0] if said else None)
+        settled = [v for v in said if v.status is not None] or said
+        return next((v for v in settled if v.status is Status.REALISED), settled[0] if settled else None)
 
     def _place_before(self, phrase: Phrase) -> tuple[int, int]:
         """Return where the phrase's preposition stands: the last place before it; nowhere where it is not near."""

@@ -91,20 +91,28 @@ class Making(ClauseReader):
     def wanting(self, clause: Clause) -> Iterator[Draft]:
         """Yield who would set up or call what does not exist yet: "proposed a conference", "moved for a committee"."""
         wanted = verdict_in(self.scene.verb_terms(clause))
-        if wanted is None or wanted.status not in (Status.PLANNED, Status.PROPOSED) or clause.is_passive:
+        if wanted is None or wanted.status not in (Status.PLANNED, Status.PROPOSED):
             return
         unmarked = any(
             status_in(s.terms) and not s.markers for s in self.scene.grammar.senses(clause.verb.lemma, "verb")
         )
         status = self.statuses.under(clause, wanted)
-        for thing in (*(clause.objects if unmarked else ()), *self.marked(clause)):
-            body = self.mentions[thing.mention] if self.scene.gathers(thing) else None
-            if status is None or body is None or body.status in (None, Status.REALISED) or thing.determiner == "the":
+        told = clause.link in ("relative", "participle")
+        things = self.arguments.patients(clause) if clause.is_passive or clause.gap else clause.objects
+        for thing in (*(things if unmarked else ()), *self.marked(clause)):
+            body = self.mentions[thing.mention] if self.is_wanted(thing, clause) else None
+            known = thing.determiner == "the" and not told
+            if status is None or body is None or body.status in (None, Status.REALISED) or known:
                 continue
             name = "convenes" if body.kind is EntityClass.CONGRESS else "appoints"
             for agent in self.arguments.agents(clause):
                 draft, holder = self.draft(clause, agent, name, thing, body.status), find_proposer(thing, self.scene)
                 yield draft if holder is None else replace(draft, held_by=holder)
+
+    def is_wanted(self, thing: Phrase, clause: Clause) -> bool:
+        """Tell whether a phrase is a body that can be wanted: a gathering, or what "the convention recommended"."""
+        told = clause.is_passive or bool(clause.gap)
+        return self.scene.gathers(thing) or (told and self.scene.kind(thing) is EntityClass.INSTITUTION)
 
     def demanding(self, clause: Clause) -> Iterator[Draft]:
         """Yield "demanded autonomy for the province", "refused the island its independence"."""

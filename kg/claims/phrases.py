@@ -198,7 +198,7 @@ class NounPhrases:
             if self.scene.kind(body) is EntityClass.CONGRESS:
                 yield self.draft(phrase, "purpose", body.mention, self.between(phrase, body), "task")
         told = self.is_told_after(phrase)
-        for task in self.scene.children(phrase, *_TASK):
+        for task in self.about(phrase, *_TASK):
             if (
                 not (told and task.preposition in _INTO)
                 and task.mention < 0
@@ -217,7 +217,7 @@ class NounPhrases:
         """Yield what a gathering is about: "a conference on disarmament", "for the suppression of piracy"."""
         mention = self.mentions[phrase.mention]
         passing = "passing" in self.head_terms(phrase)
-        for task in self.scene.children(phrase, *_ABOUT) if passing else ():
+        for task in self.about(phrase, *_ABOUT) if passing else ():
             moved = {"heldBy", "instigates", "Proposed"} & self.scene.noun_terms(task)  # "on the motion of"
             named = (
                 not moved
@@ -225,12 +225,19 @@ class NounPhrases:
                 and task.determiner != task.lemma
                 and task.lemma not in NUMBERS | TIME_NOUNS
             )
-            if named and not (mention.span.end <= task.start and task.preposition == "for"):
+            far = task.preposition == "for" and mention.span.end <= task.start
+            if named and not (far and not (_ACT.search(task.lemma) or self.scene.children(task, "of"))):
                 span = Span(task.start, self.reach(task))
                 first, _, rest = span.of(self.scene.text).partition(" ")
                 words = rest if first.lower() in ("the", "a", "an") else span.of(self.scene.text)
                 words = self.uncapitalised(words)
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
+
+    def about(self, phrase: Phrase, *prepositions: str) -> list[Phrase]:
+        """Return what hangs on a phrase, or on the place it has: "a conference at Paris for the relief of"."""
+        places = [p for p in self.scene.children(phrase, "at", "in") if self.scene.kind(p) is EntityClass.REGION]
+        beyond = [q for p in places for q in self.scene.children(p, "for", "on") if q.preposition in prepositions]
+        return [*self.scene.children(phrase, *prepositions), *beyond]
 
     def is_told_after(self, phrase: Phrase) -> bool:
         """Tell whether a name goes on after its core: "Commission of Inquiry" into something."""

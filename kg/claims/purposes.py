@@ -208,10 +208,15 @@ class Purposes(ClauseReader):
         if clause.verb.lemma != "be" or clause.verb.to_be:
             return
         for noun in (p for p in clause.subjects if "purpose" in self.scene.noun_terms(p)):
-            for body in (b for b in self.scene.children(noun, "of") if self.scene.gathers(b)):
+            its = self.own(noun, clause) if noun.determiner in ("its", "their") else []
+            for body in (b for b in (*self.scene.children(noun, "of"), *its) if self.scene.gathers(b)):
                 for aim in (p for p in clause.objects if p.mention < 0 and p.lemma != p.determiner):
                     words = Text(self.without_article(self.whole(aim)))
                     yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
+
+    def own(self, noun: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the gathering whose purpose "its object" is."""
+        return self.arguments.antecedents.gathering_before(noun.start, self.scene.sentence_of[id(clause)])
 
     def made_for(self, clause: Clause) -> list[Phrase]:
         """Return the bodies whose purpose an infinitive or a gerund after "for" states."""

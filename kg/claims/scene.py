@@ -20,7 +20,8 @@ ACTORS = BODIES | {EntityClass.PERSON}
 MADE = frozenset({"appoints", "convenes", "Founding"})
 """What verbs and nouns evoke that bring a thing about."""
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both", "all"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "my", "our", "your"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both", "all"}) | _POSSESSIVE
 """Determiners that point to a thing as known."""
 
 

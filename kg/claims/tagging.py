@@ -30,7 +30,7 @@ TIME_NOUNS = frozenset(
 )
 """Nouns that say when with no preposition: "that afternoon the council met"."""
 _TIMES = frozenset({"first", "last", "next"})
-_UNSETTLED_WORDS = frozenset({"that", "about", "yet"}) | _TIMES
+_UNSETTLED_WORDS = frozenset({"that", "about", "yet", "there"}) | _TIMES
 _NOMINAL_PARTS = frozenset({"NOUN", "ADJ"})
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -307,6 +307,8 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = _that(last, after)
     elif item.lower == "about" and last is not None and last.tag == "AUX" and after and after.tag == "TO":
         tag = "ADV"  # "is about to"
+    elif item.lower == "there" and last is not None and last.tag == "AND" and after and after.tag == "VERB":
+        tag = "ADV"  # "retired to Seville, and there summoned"
     elif item.lower == "yet" and last is not None and last.tag in ("AUX", "NEG"):
         tag = "ADV"  # "has yet to", "not yet"
     elif item.lower in _TIMES and last and last.tag in ("MENTION", "AUX") and after and after.tag in ("VERB", "AUX"):

@@ -169,18 +169,34 @@ class TakingPart(ClauseReader):
         """Yield who sends the members of what is set up: "one from the Senate, two from the House"."""
         if "appoints" not in self.scene.verb_terms(clause):
             return
-        made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
-        if not made:
-            return
-        for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases:
-            if phrase.start > clause.verb.end and phrase.lemma in NUMBERS:
-                for sender in self.scene.children(phrase, "from"):
+        body = self.shared(clause)
+        for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases if body is not None else ():
+            if body is not None and phrase.start > body.end and phrase.lemma in NUMBERS:
+                for sender in (*self.scene.children(phrase, "from"), *self.named_by(phrase, clause)):
                     if sender.mention >= 0:
-                        yield self.draft(clause, sender, "participant", made[0], status)
+                        yield self.draft(clause, sender, "participant", body, status)
+
+    def shared(self, clause: Clause) -> Phrase | None:
+        """Return the body of which members are named: what is set up, or what stood before "one to be named by"."""
+        made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
+        phrases = self.scene.parses[self.scene.sentence_of[id(clause)]].phrases
+        before = [p for p in phrases if p.end <= clause.verb.start]
+        if not made and before and before[-1].lemma in NUMBERS:
+            made = [p for p in before if self.scene.kind(p) is EntityClass.COMMISSION]
+        return made[0] if made else None
+
+    def named_by(self, share: Phrase, clause: Clause) -> list[Phrase]:
+        """Return who names one of the members: "one to be named by the King of Spain, one by the Diet"."""
+        phrases = self.scene.parses[self.scene.sentence_of[id(clause)]].phrases
+        after = phrases[phrases.index(share) + 1 :][:1]
+        by = after[0] if after and after[0].preposition == "by" else None
+        if by is None or by.mention >= 0:
+            return [by] if by is not None else []
+        return [p for p in self.scene.children(by, "of") if self.scene.kind(p) is EntityClass.REGION]
 
     def belonging(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield what belongs to what."""
-        if "partOf" in sense.terms:
+        if "partOf" in sense.terms and not sense.subject:
             for part in self.arguments.subjects(clause):
                 for whole in self.wholes(clause, sense):
                     if whole.mention >= 0 and part.mention >= 0:

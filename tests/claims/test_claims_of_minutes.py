@@ -173,7 +173,7 @@ CASES = {
         Regency | convenes | Parliament | realised
         Regency | date | the first of May | planned
         Parliament | date | the first of May | planned
-        Parliament | place | Cadiz | realised
+        Parliament | place | Cadiz | planned
         """,
     ),
     "who holds its congress": (
@@ -216,6 +216,67 @@ CASES = {
         """
         Committee of Defence | date | 1904 | realised
         Committee of Defence | purpose | defence | realised
+        """,
+    ),
+    "who was present": (
+        "Minutes of the [G meeting] of the [I General Council] held at [R Geneva], [D 5 January 1872]\nPresent: "
+        "[P Jung], [P Hales] and [P Longuet]\nAbsent: [P Marx]",
+        """
+        meeting | place | Geneva | realised
+        meeting | date | 5 January 1872 | realised
+        General Council | participant | meeting | realised
+        Jung | participant | meeting | realised
+        Hales | participant | meeting | realised
+        Longuet | participant | meeting | realised
+        """,
+    ),
+    "a participle before the verb": (
+        "The [C mixed commission] appointed under the third article of the treaty met at [R Santiago] in [D May]. The "
+        "[G Turk Congress] at [R Paris] in [D 1902], presided over by [P Sabaheddin], ended.",
+        """
+        mixed commission | place | Santiago | realised
+        mixed commission | date | May | realised
+        Turk Congress | place | Paris | realised
+        Turk Congress | date | 1902 | realised
+        Sabaheddin | participant | Turk Congress | realised
+        """,
+    ),
+    "its object": (
+        "The [G convention] sat. Its object was the revision of the pact. The [I Bank] had no rules.",
+        "convention | purpose | revision of the pact | realised",
+    ),
+    "what somebody recommended": (
+        "The [I court] which the [G convention] recommended was refused.",
+        "convention | appoints | court | proposed",
+    ),
+    "powers handed over make no part": (
+        "The [I Junta] handed over its powers to the [I Cortes].",
+        "",
+    ),
+    "one to be named by": (
+        "The claim shall be referred to a [C commission of three members], one to be named by the King of [R Chile], "
+        "one by the [I Federal Council].",
+        """
+        commission of three members | purpose | claim | planned
+        Chile | participant | commission of three members | planned
+        Federal Council | participant | commission of three members | planned
+        """,
+    ),
+    "a conference at a place for a purpose": (
+        "[R Prussia] proposed to the [G Diet] a [G conference] at [R Aden] for the settlement of the tolls. [R Saxony] "
+        "proposed the summoning of a [G German Parliament].",
+        """
+        Prussia | convenes | conference | proposed
+        conference | place | Aden | proposed
+        conference | purpose | settlement of the tolls | proposed
+        Saxony | convenes | German Parliament | proposed
+        """,
+    ),
+    "and there summoned": (
+        "The [I Junta] retired to [R Seville] and there summoned the [G estates].",
+        """
+        Junta | place | Seville | realised
+        Junta | convenes | estates | realised
         """,
     ),
     "what is charged with a place": (

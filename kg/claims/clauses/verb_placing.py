@@ -8,6 +8,7 @@ from kg.claims.tagging import Item
 from kg.model import EntityClass
 
 _OF_GATHERINGS = frozenset({"Meeting", "convenes", "appoints", "hasParticipant"})
+_MAKING = frozenset({"convenes", "appoints"})
 PLACES = frozenset({"where", "wherein", "whereat", "whereby"})
 """Relative words that say where, and are no subject."""
 
@@ -27,7 +28,7 @@ class VerbPlacing(Openings):
             fronted = Clause(verb, "participle")
             self.add(fronted)
             self.waiting.append(fronted)
-        elif verb.form == "past" and self.is_participle(at):
+        elif verb.form == "past" and self.is_participle(verb, at):
             self.add(Clause(verb, "participle", self.clause, "", self.spoken_of(verb)))
         else:
             self.add(self.finite(verb))
@@ -67,10 +68,12 @@ class VerbPlacing(Openings):
         held = isinstance(after, Item) and after.tag == "PREP"
         return held and all(isinstance(node, Item) for node in self.nodes[:at]) and self.verb_ahead(at)
 
-    def is_participle(self, at: int) -> bool:
+    def is_participle(self, verb: VerbGroup, at: int) -> bool:
         """Tell whether a past form without auxiliary is a participle: "the congress convened in 1917 resolved"."""
         before, subjects = self.nodes[at - 1] if at else None, self.frame.subjects()
         if isinstance(before, Phrase) and before.mention >= 0 and subjects and before in self.unheld(subjects):
+            return True
+        if subjects and self.is_reduced(verb, at, subjects):
             return True
         own = bool(subjects) or (self.frame.link == "relative" and not self.frame.clause)
         if self.preposition:
@@ -109,15 +112,40 @@ class VerbPlacing(Openings):
         if gathering is not None:
             return gathering
         found = self.find_antecedent()
-        if found is None or self.kind(found) in BODIES or not self.comma or self.frame.clause is None:
+        if found is None or self.kind(found) in BODIES or not self.comma:
             return found
-        subjects = [p for p in self.frame.clause.subjects if self.kind(p) in BODIES]
+        said = self.frame.clause.subjects if self.frame.clause else self.frame.subjects()
+        subjects = [p for p in said if self.kind(p) in BODIES]
         return subjects[0] if len(subjects) == 1 else found
 
     def gathering_before(self, verb: VerbGroup) -> Phrase | None:
         """Return the gathering among what a participle may speak of, where its verb is said of such."""
         chain = self.last.chain if self.last and _OF_GATHERINGS & self.grammar.terms(verb.lemma, "verb") else []
         return next((p for p in chain if self.kind(p) in GATHERINGS), None)
+
+    def is_reduced(self, verb: VerbGroup, at: int, subjects: list[Phrase]) -> bool:
+        """Tell whether a verb that wants an object has none and speaks of what is before it.
+
+        "the commission appointed under the treaty met"; "Minutes of the meeting held at Geneva".
+        """
+        made = verb.lemma == "hold" or _MAKING & self.grammar.terms(verb.lemma, "verb")
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        if not made or not (isinstance(after, Item) and after.tag == "PREP"):
+            return False
+        if self.kind(subjects[0]) is None:
+            return self.gathering_before(verb) is not None
+        return self.kind(subjects[0]) in GATHERINGS and self.is_verb_next(at)
+
+    def is_verb_next(self, at: int) -> bool:
+        """Tell whether the next verb is one of the same subject: nothing bare and no "and" stands before it."""
+        for place in range(at + 1, len(self.nodes)):
+            node = self.nodes[place]
+            if isinstance(node, VerbGroup):
+                return node.form in ("finite", "past")
+            bare = isinstance(node, Phrase) and not self.is_word(place - 1, "PREP")
+            if bare or (isinstance(node, Item) and node.tag != "PREP"):
+                return False
+        return False
 
     def unheld(self, subjects: list[Phrase]) -> list[Phrase]:
         """Return the bare phrases of the sentence that are no subject: a participle after one speaks of it."""
