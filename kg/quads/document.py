@@ -24,6 +24,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
     """Yield the quads of `<BASEgraph/document/SLUG>`: neutral classes only, no blank node.
 
+    Each quad comes once, as long as no two things or claims have one IRI; they are made as they are asked for.
     Raises ValueError where two mentions stand on the same characters as the same kind of thing.
     """
     terms = Terms.of(reading, iris)
@@ -36,7 +37,8 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
         pipeline_triples(reading, terms),
     )
     graph = iris.document_graph(reading.document.slug)
-    return chain(in_graph(triples, graph), target_quads(terms.targets, terms, graph))
+    node = ox.NamedNode(graph)
+    return chain((ox.Quad(*triple, node) for triple in triples), target_quads(terms.targets, terms, graph))
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[ox.Quad]:
