@@ -45,8 +45,9 @@ def annotation_triples(
     yield (node, OA.MOTIVATED_BY, motive)
     yield (node, OA.HAS_BODY, body)
     yield (node, OA.HAS_TARGET, target)
-    terms.targets[given] = None
-    yield from _in_file(target, given, terms)
+    if given not in terms.targets:
+        terms.targets[given] = None
+        yield from _in_file(target, given, terms)
 
 
 def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[Triple]:
