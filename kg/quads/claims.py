@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pyoxigraph as ox
 
-from kg.model import Claim, Reading, Span, Text
+from kg.model import Claim, Reading, Text
 from kg.quads.annotations import annotation_triples
 from kg.quads.terms import Terms, Triple
 from kg.vocabulary import KG, OA, RDF, STATUSES, own_term
@@ -17,22 +17,15 @@ Facts = list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]
 
 def claim_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
     """Yield a reading's claims and the annotations that show them; like claims are one, with all their evidence."""
-    told: dict[str, tuple[set[str], set[Span]]] = {}  # of each claim its rules and the spans of its evidence
     for claim in reading.claims:
         facts = _facts(claim, terms)
         digest = claim_hash(facts)
         node = ox.NamedNode(terms.iris.claim(terms.document.slug, digest))
-        if digest not in told:
-            told[digest] = set(), set()
-            yield (node, RDF.TYPE, KG.CLAIM)
-            yield (node, RDF.TYPE, RDF.STATEMENT)
-            yield from ((node, predicate, value) for predicate, value in facts)
-        rules, shown = told[digest]
-        if claim.rule not in rules:
-            yield (node, KG.RULE, ox.Literal(claim.rule))
-        yield from _evidence_triples(node, digest, (span for span in claim.evidence if span not in shown), terms)
-        rules.add(claim.rule)
-        shown.update(claim.evidence)
+        yield (node, RDF.TYPE, KG.CLAIM)
+        yield (node, RDF.TYPE, RDF.STATEMENT)
+        yield (node, KG.RULE, ox.Literal(claim.rule))
+        yield from ((node, predicate, value) for predicate, value in facts)
+        yield from _evidence_triples(node, digest, claim, terms)
 
 
 def claim_hash(facts: Iterable[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]) -> str:
@@ -68,8 +61,8 @@ def _object(claim: Claim, terms: Terms) -> ox.NamedNode | ox.Literal:
     return terms.text(claim.object.value) if isinstance(claim.object, Text) else terms.things[claim.object]
 
 
-def _evidence_triples(node: ox.NamedNode, digest: str, spans: Iterable[Span], terms: Terms) -> Iterator[Triple]:
-    for span in spans:
+def _evidence_triples(node: ox.NamedNode, digest: str, claim: Claim, terms: Terms) -> Iterator[Triple]:
+    for span in claim.evidence:
         given = terms.document.as_given(span)
         annotation = ox.NamedNode(terms.iris.evidence(terms.document.slug, given, digest))
         yield (node, KG.EVIDENCE, annotation)

@@ -24,21 +24,20 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
     """Yield the quads of `<BASEgraph/document/SLUG>`: neutral classes only, no blank node.
 
-    Each quad comes once, as long as no two things or claims have one IRI; they are made as they are asked for.
     Raises ValueError where two mentions stand on the same characters as the same kind of thing.
     """
     terms = Terms.of(reading, iris)
     triples = chain(
         header_triples(reading, terms),
         entity_triples(reading, terms),
-        mention_triples(reading, terms),
         claim_triples(reading, terms),
         note_triples(reading, terms),
         pipeline_triples(reading, terms),
     )
     graph = iris.document_graph(reading.document.slug)
     node = ox.NamedNode(graph)
-    return chain((ox.Quad(*triple, node) for triple in triples), target_quads(terms.targets, terms, graph))
+    mentions = (ox.Quad(*triple, node) for triple in mention_triples(reading, terms))  # most of all, each there once
+    return chain(in_graph(triples, graph), mentions, target_quads(terms.targets, terms, graph))
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[ox.Quad]:
