@@ -1,10 +1,11 @@
 """Documents in, a new generation of the store out: the stages, run one after the other."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from kg.iris import Iris
 from kg.lexicon import Gazetteer, Lexicon, read_gazetteer, read_lexicon
 from kg.mentions import TrainedPipeline, find_document_date, find_mentions
 from kg.model import Document, HistoricalDate, Reading
-from kg.quads import document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
+from kg.quads import PATTERNS, document_quads, entity_quads, link_quads, load_quads, ontology_quads, query_quads
 from kg.report import Summary, summarise
 from kg.resources import find_folder
 from kg.store import DocumentRecord, DocumentText, Draft, GenerationInfo, Store
 from kg.views import read_queries
 
+_MADE = 100_000  # objects between two searches for cycles, of which reading leaves few
 _AHEAD = 2  # files for each thread of a cluster that are read, or wait, at a time
 
 Progress = Callable[[str, int, int], None]
@@ -67,6 +69,12 @@ class Built:
     generation: GenerationInfo | None
     summaries: tuple[Summary, ...]
     removed: tuple[str, ...] = ()
+
+
+def spare_collector() -> None:
+    """Let searches for cycles pass over all that is loaded by now, and come as seldom as long documents allow."""
+    gc.freeze()
+    gc.set_threshold(_MADE)
 
 
 def check(paths: Iterable[Path]) -> None:
@@ -226,11 +234,13 @@ def _link(draft: Draft, iris: Iris, matches: Mapping[str, tuple[tuple[str, str],
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What all documents say: the quads of their graphs, read anew each time, so that none need be kept."""
+    """What all documents say of entities: quads of their graphs, read anew each time, so that none need be kept."""
 
     draft: Draft
     iris: Iris
 
     def __iter__(self) -> Iterator[ox.Quad]:
-        slugs = (document.slug for document in self.draft.documents())
-        return chain.from_iterable(self.draft.quads(self.iris.document_graph(slug)) for slug in slugs)
+        for document in self.draft.documents():
+            graph = self.iris.document_graph(document.slug)
+            for predicate, value in PATTERNS:
+                yield from self.draft.quads(graph, predicate, value)

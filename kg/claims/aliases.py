@@ -19,6 +19,9 @@ _AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "being", "has", "h
 _FILLING = frozenset({"as", "the", "a", "an", "by", "it", "to", "referred", "or"})
 _MARKS = frozenset(",()[]\"“”'‘’*_—–-")
 _BESIDE = re.compile(r",? (?:from|after|for) (?:its|their|his|the) [\w ]{3,40},", re.IGNORECASE)
+_OR = re.compile(r",\s+or\s+[\"“_*]?")
+_NEW = frozenset({"a", "an", "another"})
+_ENDS = frozenset(",;:)—–")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'*_]?\s?[)\]]")
 
@@ -43,7 +46,11 @@ def _is_alias(text: str, one: Mention, other: Mention, lexicon: Lexicon) -> bool
     bodies = one.kind in _BODIES and other.kind in _BODIES
     if one.span.end > other.span.start or not (bodies or one.kind is other.kind is not EntityClass.DATE):
         return False
+    if other.determiner in _NEW and other.head.of(text).islower():
+        return False  # "the Ministry, named a committee": no name, but something new
     between = text[one.span.end : other.span.start]
+    if bodies and _is_or(between) and one.determiner == "the" and one.plural == other.plural:
+        return text[other.span.end : other.span.end + 1] in _ENDS
     told = _WORD.findall(between[-_REACH:].lower())
     if "(" not in between and "[" not in between and _naming(lexicon).isdisjoint(told):
         return False
@@ -52,6 +59,11 @@ def _is_alias(text: str, one: Mention, other: Mention, lexicon: Lexicon) -> bool
     if len(between) <= _REACH and _gives_name(_BESIDE.sub(" ", between), lexicon):
         return True
     return bodies and _noun(one, text) == _noun(other, text) and _is_called(between, lexicon)
+
+
+def _is_or(between: str) -> bool:
+    """Tell whether a name follows that shares the article of the one before: "the Bundesrath, or Federal Council,"."""
+    return _OR.fullmatch(between) is not None
 
 
 def _opens_bracket(between: str, lexicon: Lexicon) -> bool:

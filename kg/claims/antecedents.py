@@ -63,7 +63,14 @@ class Antecedents:
             return []
         mains = [c for c in parse.clauses if c.link == "main" and c.verb.start < clause.verb.start and c.subjects]
         subjects = mains[-1].subjects if mains else []
+        subjects = [q for p in subjects for q in self.owner_of(p)]
         return subjects if len(subjects) == 1 and self.scene.kind(subjects[0]) in BODIES else []
+
+    def owner_of(self, phrase: Phrase) -> list[Phrase]:
+        """Return the gathering whose meeting is spoken of, "its first sitting"; else the phrase itself."""
+        own = phrase.determiner == "its" and "Meeting" in self.scene.noun_terms(phrase)
+        number = self.scene.sentence_of_phrase.get(id(phrase)) if own and phrase.mention < 0 else None
+        return [phrase] if number is None else self.gathering_before(phrase.start, number)
 
     def gathering_before(self, start: int, number: int) -> list[Phrase]:
         """Return the one gathering of the nearest sentence, from `number` back, that speaks of any before `start`.

@@ -74,7 +74,7 @@ class Arguments:
         to_meet = clause.link == "infinitive" and "Meeting" in self.scene.verb_terms(clause)
         if to_meet and clause.antecedent is not None and self.scene.gathers(clause.antecedent):
             return [clause.antecedent]
-        if not governor.verb.passive and (terms & {"appoints", "convenes", "Planned", "Proposed"}):
+        if not governor.verb.passive and (terms & {"appoints", "convenes", "Planned", "Proposed", "doing"}):
             made = [p for p in governor.objects if self.scene.kind(p) in ACTORS or not terms & {"appoints", "convenes"}]
             if made:
                 return made

@@ -90,16 +90,23 @@ class ClauseReader:
         """Return those of the phrases that are bodies."""
         return [p for p in phrases if self.scene.kind(p) in BODIES]
 
-    def span_from(self, start: int, least: int) -> Span:
-        """Return the words from `start` up to the first mark after `least`."""
-        text, end = self.scene.text, least
+    def span_from(self, clause: Clause, start: int) -> Span:
+        """Return the words from `start` up to the first mark after the clause's verb, or the verb it is subject of."""
+        text, end, last = self.scene.text, clause.verb.end, self.next_verb(clause)
         while (
-            end < len(text)
+            end < last
             and not (text[end] in _COMMAS and (end + 1 == len(text) or text[end + 1] in " \n\"”'"))
             and text[end] != "\n"
         ):
             end += 1
         return Span(start, len(text[:end].rstrip()))
+
+    def next_verb(self, clause: Clause) -> int:
+        """Return where the verb begins whose subject a clause goes on: "a board to inquire was set up"."""
+        parse = self.scene.parses[self.scene.sentence_of[id(clause)]]
+        after = (c for c in parse.clauses if c.verb.start > clause.verb.end)
+        starts = (c.verb.start for c in after if any(p.start < clause.verb.start for p in c.subjects))
+        return min(starts, default=len(self.scene.text))
 
     def without_article(self, span: Span) -> str:
         """Return the words of a span without a leading article."""

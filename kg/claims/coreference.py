@@ -28,6 +28,9 @@ _KIND_REACH = 2  # sentences after which "the councils" are no longer those of w
 _GROUP_REACH = 2  # sentences back in which places that "these regions" points to are looked for
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _GATHERINGS = frozenset({EntityClass.COMMISSION, EntityClass.CONGRESS})
+_OWN_NAMES = frozenset({EntityClass.PERSON, EntityClass.DATE})
+"""Classes whose mentions are compared by themselves, not by the words of their names."""
+
 _SAME = {EntityClass.DATE: "date.same", EntityClass.REGION: "place.same"}
 
 
@@ -141,6 +144,8 @@ class _Resolver:
             return False
         if before and self.forms.is_empty(before[-1]):
             return True
+        if mention.kind in _GATHERINGS and " " not in mention.name and mention.name[:1].isupper():
+            return True  # "House invited to meet Convention"
         return mention.name[:1].islower() and self.key(index, mention) not in self.things.by_key
 
     def head(self, mention: Mention) -> str:
@@ -185,7 +190,7 @@ class _Resolver:
     def make(self, index: int, mention: Mention) -> int:
         bare = self.is_bare(index, mention)
         key = self.key(index, mention) if not bare else (mention.kind, "bare", index)
-        words = self.forms.words(index)
+        words = self.forms.words(index) if mention.kind not in _OWN_NAMES else ()
         head = self.head(mention) if bare or mention.kind not in _BODIES else self.forms.form(index).head
         thing = Thing(mention.kind, key, words, head, mention.plural, mention.concept, bare)
         if bare and mention.kind is EntityClass.REGION and mention.plural:
@@ -300,8 +305,7 @@ class _Resolver:
         indices = tuple(sorted(thing.mentions))
         said = [self.mentions[i] for i in indices]
         named = [m for m in said if not m.bare] or said
-        telling = [m for m in named if not _POINTING & set(m.name.lower().split())] or named
-        best = max(telling, key=lambda m: len(fold_name(m.name))) if thing.kind is not EntityClass.DATE else named[0]
+        best = _best_named(named) if len(named) > 1 and thing.kind is not EntityClass.DATE else named[0]
         concept = self.concept(said)
         place = self.gazetteer.places.get(concept or "")
         own = self.outright(indices[said.index(best)])
@@ -324,7 +328,7 @@ class _Resolver:
     def outright(self, index: int) -> str:
         """Return a mention's name, with the places that it only points to: "council of Leeds and the Hull district"."""
         name = self.mentions[index].name
-        for i in self.forms.nested(index) if _POINTING & set(name.lower().split()) else ():
+        for i in () if _POINTING.isdisjoint(name.lower().split()) else self.forms.nested(index):
             group = self.things[self.thing_of[i]].group
             places = [self.mentions[self.things[n].mentions[0]].name for n in group]
             said = [f"the {p}" if fold_name(p)[-1:] and fold_name(p)[-1] in GENERIC_PLACES else p for p in places]
@@ -332,6 +336,12 @@ class _Resolver:
             pointing = re.compile(rf"\b(?:these|those|both)\s+{re.escape(' '.join(words))}")
             name = pointing.sub(" and ".join(said), name) if said else name
         return name
+
+
+def _best_named(said: Sequence[Mention]) -> Mention:
+    """Return the first of the mentions with the most telling words, and none that only points."""
+    telling = [m for m in said if _POINTING.isdisjoint(m.name.lower().split())]
+    return max(telling or said, key=lambda m: len(fold_name(m.name)))
 
 
 def _is_abbreviation(mention: Mention) -> bool:

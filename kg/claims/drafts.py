@@ -15,7 +15,7 @@ _COMMITTEE = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION})
 
 Pairs = tuple[tuple[frozenset[EntityClass], frozenset[EntityClass]], ...]
 FITTING: dict[str, Pairs] = {
-    "convenes": ((_B | _P | _R, frozenset({EntityClass.CONGRESS})),),
+    "convenes": ((_B | _P | _R, frozenset({EntityClass.CONGRESS}) | _I),),
     "appoints": ((_B | _P | _R, _COMMITTEE | _P),),
     "proclaims": ((_B | _P, _R | _I),),
     "dissolves": ((_B | _P, _B),),

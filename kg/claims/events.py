@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kg.claims.clause_reader import PLACING, ClauseReader
 from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
+from kg.claims.lists import Lists
 from kg.claims.nodes import Phrase
 from kg.claims.scene import ACTORS, BODIES
 from kg.claims.verdicts import verdict_in, weaker
-from kg.model import EntityClass, Span, Status
+from kg.model import EntityClass, Span, Status, Text
 
 _DOING = frozenset({"appoints", "convenes", "proclaims", "dissolves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
@@ -31,6 +32,7 @@ class Events(ClauseReader):
                     if status is not None:
                         yield from self.done(phrase, thing, terms, status)
                         yield from self.when_and_where(phrase, thing, terms, status)
+                yield from self.proclaimed(phrase, terms)
 
     def done(self, phrase: Phrase, thing: Phrase, terms: frozenset[str], status: Status) -> Iterator[Draft]:
         """Yield who does it."""
@@ -40,6 +42,43 @@ class Events(ClauseReader):
                 name = "convenes" if gathers else predicate
                 if agent.mention != thing.mention:
                     yield self.event(phrase, agent, name, thing, status)
+
+    def proclaimed(self, phrase: Phrase, terms: frozenset[str]) -> Iterator[Draft]:
+        """Yield what is proclaimed that is no body: "the declaration that Russia was a republic", "of war"."""
+        status = self.from_clause(phrase) if "proclaims" in terms and not self.things(phrase, terms) else None
+        of = [p for p in self.scene.children(phrase, "of") if p.mention < 0 and p.lemma != p.determiner]
+        words = self.completed(phrase) or (self.named(of[0]) if of else None)
+        if status is None or words is None:
+            return
+        lands = [p for o in of if "content" in self.scene.noun_terms(o) for p in self.scene.children(o, "of")]
+        lands = [p for p in lands if self.scene.kind(p) is EntityClass.REGION]
+        for agent in self.deed_by(phrase) or self.doers(phrase, phrase):
+            span = Span(min(agent.start, phrase.start), max(agent.end, words.end))
+            rule = f"noun.{phrase.lemma}"
+            for land in lands:
+                yield Draft(agent.mention, "proclaims", land.mention, status, span, rule, content=of[0].lemma)
+            if not lands:
+                yield Draft(agent.mention, "proclaims", Text(self.without_article(words)), status, span, rule)
+
+    def deed_by(self, phrase: Phrase) -> list[Phrase]:
+        """Return who stands after "by" anywhere below a noun: "the proclamation of the republic by the Cortes"."""
+        below = self.scene.parses[self.scene.sentence_of_phrase[id(phrase)]].phrases
+        return [p for p in below if p.preposition == "by" and phrase in p.chain and self.is_actor(p)]
+
+    def completed(self, phrase: Phrase) -> Span | None:
+        """Return the words of the clause that completes a noun: "that Russia was a republic"."""
+        clauses = self.scene.parses[self.scene.sentence_of_phrase[id(phrase)]].clauses
+        told = next((c for c in clauses if c.antecedent is phrase and c.opener == "that" and c.subjects), None)
+        if told is None:
+            return None
+        ends = [told.verb.end, *(self.whole(p).end for p in (*told.objects, *told.adjuncts))]
+        return Span(told.subjects[0].start, max(ends))
+
+    def named(self, phrase: Phrase) -> Span:
+        """Return a phrase with what hangs on it, up to who did it."""
+        span = self.whole(phrase)
+        by = self.scene.text.find(" by ", span.start, span.end)
+        return Span(span.start, by) if by >= 0 else span
 
     def when_and_where(self, phrase: Phrase, thing: Phrase, terms: frozenset[str], status: Status) -> Iterator[Draft]:
         """Yield when and where it was done."""
@@ -74,6 +113,8 @@ class Events(ClauseReader):
     def owned_by(self, phrase: Phrase) -> list[Phrase]:
         """Return the body that "its" points back to: the subject of the clause."""
         for role in self.scene.roles.get(id(phrase), ()):
+            if role.name == "subject" and phrase.determiner == "its":
+                return self.arguments.antecedents.owner_of(phrase)
             if role.name != "subject":
                 return [p for p in self.arguments.subjects(role.clause) if self.scene.kind(p) in BODIES]
         return []
@@ -86,6 +127,8 @@ class Events(ClauseReader):
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind in ACTORS and phrase.owner != thing.mention:
             span = self.mentions[phrase.owner].span
             return [Phrase(span.start, span.end, phrase.owner, "")]
+        if wish := Lists(self.scene).wish(phrase):
+            return list(wish.doers)
         return [p for role in self.scene.roles.get(id(phrase), ()) for p in self.doers_of(role.clause, role.name)]
 
     def doers_of(self, clause: Clause, role: str) -> list[Phrase]:
@@ -98,7 +141,8 @@ class Events(ClauseReader):
         wanted = verdict_in(terms)
         planned = wanted is not None and wanted.status in (Status.PLANNED, Status.PROPOSED)
         if (planned or "causing" in terms) and (role == "subject") == clause.is_passive:
-            return [p for p in self.arguments.agents(clause) if self.is_actor(p)]
+            agents = self.arguments.agents(clause)
+            return [p for p in agents if self.is_actor(p) or self.scene.kind(p) is EntityClass.REGION]
         return []
 
     def adjective_terms(self, phrase: Phrase) -> frozenset[str]:
@@ -118,6 +162,8 @@ class Events(ClauseReader):
     def status(self, phrase: Phrase, thing: Phrase) -> Status | None:
         """Return how far it has come: as its clause, or what is known of the thing, has it."""
         own = self.from_clause(phrase)
+        if own is Status.REALISED and "Meeting" in self.scene.noun_terms(phrase) and phrase.determiner == "its":
+            return own  # "its first sitting was held"
         known = self.mentions[thing.mention].status
         if self.scene.gathers(thing) and known is None:
             return own if own is not Status.REALISED else None
@@ -129,6 +175,8 @@ class Events(ClauseReader):
             return noun.status
         if held := self.statuses.preposition_verdict(phrase.preposition):
             return held.status
+        if wish := Lists(self.scene).wish(phrase):
+            return wish.status
         for role in self.statuses.roles(phrase):
             wanted = self.statuses.attitude(role.clause)
             patient = role.name == ("subject" if role.clause.is_passive else "object")

@@ -51,9 +51,12 @@ class Forms:
     def place(self, index: int) -> str:
         """Return what tells a place from others: its concept, or its own words."""
         mention = self.mentions[index]
-        known = {place.slug for place in self.gazetteer.find(mention.name)}
-        slug = mention.concept or (known.pop() if len(known) == 1 else fold_place(mention.name))
+        slug = mention.concept or self._place_named(mention.name)
         return self.wholes.get(slug, slug)
+
+    def _place_named(self, name: str) -> str:
+        known = {place.slug for place in self.gazetteer.find(name)}
+        return known.pop() if len(known) == 1 else fold_place(name)
 
     def name(self, mention: Mention) -> str:
         """Return the plain name of a body that has a name of its own: the Government of Turkey, for the Porte."""

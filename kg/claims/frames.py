@@ -6,6 +6,7 @@ from itertools import chain
 from kg.claims.circumstance import Circumstance
 from kg.claims.drafts import Draft
 from kg.claims.events import Events
+from kg.claims.lists import Lists
 from kg.claims.making import Making
 from kg.claims.purposes import Purposes
 from kg.claims.relations import Relations
@@ -25,12 +26,22 @@ def read_clauses(scene: Scene, statuses: Statuses, mentions: Sequence[Mention]) 
         status = statuses.of_clause(clause)
         if status is not None:
             for reader in readers:
-                yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions))
-    nouns = chain(Relations(scene, statuses, mentions).relations(), Events(scene, statuses, mentions).events())
-    yield from (draft for draft in nouns if _may_be(draft, mentions))
+                yield from (draft for draft in reader.claims(clause, status) if _may_be(draft, mentions, scene))
+    relations, events = Relations(scene, statuses, mentions), Events(scene, statuses, mentions)
+    lists, known = Lists(scene), tuple(mentions)
+    nouns = chain(relations.relations(), events.events(), lists.shares(known), lists.present(known))
+    yield from (draft for draft in nouns if _may_be(draft, mentions, scene))
 
 
-def _may_be(draft: Draft, mentions: Sequence[Mention]) -> bool:
-    """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known."""
+def _may_be(draft: Draft, mentions: Sequence[Mention], scene: Scene) -> bool:
+    """Tell whether the subject can do what a claim says: nothing is done by a gathering of which none is known.
+
+    Nor has a body that stands for good participants, its members are no guests; and what meets alone is convened.
+    """
     subject = mentions[draft.subject]
+    if isinstance(draft.object, int):
+        if draft.predicate == "participant" and scene.is_standing(draft.object):
+            return False
+        if draft.predicate == "convenes" and not scene.meets(draft.object):
+            return False
     return draft.status is not Status.REALISED or subject.kind not in GATHERINGS or subject.status is Status.REALISED

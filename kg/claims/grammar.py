@@ -74,9 +74,9 @@ class Grammar:
 
     def senses(self, lemma: str, part: str) -> tuple[Sense, ...]:
         """Return what the word or expression evokes as that part of speech, entry by entry."""
-        key = (lemma, part)
-        if key not in self._senses:
-            self._senses[key] = tuple(
+        found = self._senses.get((lemma, part))
+        if found is None:
+            found = self._senses[lemma, part] = tuple(
                 Sense(
                     frozenset(t.removeprefix(ONTOLOGY) for t in entry.denotes if t.startswith(ONTOLOGY))
                     | frozenset(entry.feature(_USE)),
@@ -87,14 +87,15 @@ class Grammar:
                 for entry in self._lexicon.find(lemma)
                 if entry.part == part
             )
-        return self._senses[key]
+        return found
 
     def terms(self, lemma: str, part: str) -> frozenset[str]:
         """Return all terms the word evokes as that part of speech."""
-        key = (lemma, part)
-        if key not in self._terms:
-            self._terms[key] = frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
-        return self._terms[key]
+        found = self._terms.get((lemma, part))
+        if found is None:
+            found = frozenset(term for sense in self.senses(lemma, part) for term in sense.terms)
+            self._terms[lemma, part] = found
+        return found
 
     @cached_property
     def starting(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:

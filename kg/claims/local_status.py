@@ -4,6 +4,7 @@ A thing is realised only where the sentence shows that it is: it acts, meets, wa
 holds of nothing but what exists. What no word settles stays without a status.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from functools import cached_property
 from kg.claims.clauses import Clause
 from kg.claims.coreference import Coreference
 from kg.claims.granted import Granted
+from kg.claims.lists import Lists
 from kg.claims.nodes import Phrase
 from kg.claims.refusals import Refusals
 from kg.claims.scene import BODIES, DEFINITE, MADE, Role, Scene
@@ -21,6 +23,8 @@ from kg.model import EntityClass, Mention, Status
 
 _BEING = frozenset({"Meeting", "Founding"})
 _HELD = frozenset({"dissolves", "participant", "hasParticipant", "Realised"})
+_SAID = frozenset({"status.said-elsewhere", "status.said-before"})
+_ALL = frozenset({"all", "every", "each"})
 _BEFORE = 3  # words before a mention in which an adjective can speak of it
 
 
@@ -32,6 +36,16 @@ class LocalStatuses:
         self.scene, self.clauses, self.granted = scene, clauses, Granted(scene, clauses)
         told = (c for c in scene.clauses() if c.governor and (c.link == "infinitive" or c.opener == "from"))
         self._told = {id(c.governor): c for c in told}
+
+    @cached_property
+    def _participles(self) -> dict[int, list[Role]]:
+        """The past participles that speak of each phrase, by id(): "the meeting held at Geneva"."""
+        found: dict[int, list[Role]] = defaultdict(list)
+        for clause in self.scene.clauses():
+            said = clause.link == "participle" and clause.verb.form == "past" and not clause.subjects
+            if said and clause.antecedent is not None:
+                found[id(clause.antecedent)].append(Role("subject", clause))
+        return found
 
     @cached_property
     def _told_of(self) -> frozenset[int]:
@@ -51,7 +65,7 @@ class LocalStatuses:
                 verdict = self.of_mention(index, phrase, known.get(thing))
                 if verdict is not None:
                     found[index] = verdict
-                if verdict is not None and verdict.status is not None:
+                if verdict is not None and verdict.status is not None and known.get(thing) is not Status.REALISED:
                     known[thing] = verdict.status
         refused = Verdict(Status.REJECTED, "status.refused")
         refusals = Refusals(self.scene, self.clauses)
@@ -71,9 +85,24 @@ class LocalStatuses:
         lasts = mention.kind is EntityClass.INSTITUTION and not self._sits(index)
         if verdict is None and not (lasts and before is Status.REALISED):
             verdict = Verdict(before, "status.said-elsewhere")
+        if (verdict is None or verdict.rule in _SAID) and self._is_dated(index):
+            verdict = Verdict(Status.REALISED, "status.dated")
         if verdict is None or not verdict.status:
             return mention
         return replace(mention, status=verdict.status, status_rule=verdict.rule, status_words=verdict.words)
+
+    def _is_dated(self, index: int) -> bool:
+        """Tell whether its years stand behind a named gathering, in brackets or where the sentence tells nothing else.
+
+        "Education Commission (1882-83)"; "Diet of Regensburg, 1663".
+        """
+        mention, after = self.scene.mentions[index], self.scene.mentions[index + 1 : index + 3]
+        if not self.scene.is_gathering(index) or not mention.name[:1].isupper():
+            return False
+        dates = [m for m in after if m.kind is EntityClass.DATE and m.span.start >= mention.span.end]
+        between = self.scene.text[mention.span.end : dates[0].span.start].strip() if dates else ""
+        telling = any(c.verb.form in ("finite", "past") for c in self.scene.parses[mention.sentence].clauses)
+        return between in ("(", "[") or (between == "," and not telling)
 
     def of_mention(self, index: int, phrase: Phrase, known: Status | None) -> Verdict | None:
         """Return what the sentence says of one mention; `known` is what was said of the thing before."""
@@ -84,7 +113,8 @@ class LocalStatuses:
             told = self._new(phrase)
         if not self._sits(index):
             return told if told and told.status is not Status.REALISED else None
-        if told is None and self.granted.is_granted(index, phrase, self._is_definite(phrase)):
+        definite = self._is_definite(phrase)
+        if told is None and self.granted.is_granted(index, phrase, definite):
             told = Verdict(Status.REALISED).because("status.granted", phrase.start, phrase.end)
         return told
 
@@ -113,10 +143,11 @@ class LocalStatuses:
             return verdict.because("status.noun", phrase.parent.start, phrase.parent.end)
         said = [
             verdict.because("status.verb", role.clause.verb.start, role.clause.verb.end)
-            for role in self.clauses.roles(phrase)
+            for role in self.clauses.roles(phrase) or self._participles.get(id(phrase), ())
             if (verdict := self._from_verb(phrase, role))
         ]
-        return next((v for v in said if v.status is Status.REALISED), said[0] if said else None)
+        settled = [v for v in said if v.status is not None] or said
+        return next((v for v in settled if v.status is Status.REALISED), settled[0] if settled else None)
 
     def _place_before(self, phrase: Phrase) -> tuple[int, int]:
         """Return where the phrase's preposition stands: the last place before it; nowhere where it is not near."""
@@ -134,11 +165,14 @@ class LocalStatuses:
             return verdict
         if not self.scene.noun_terms(parent) & {"appoints", "convenes"}:
             return None
+        if wish := Lists(self.scene).wish(parent):
+            return Verdict(wish.status)
         for role in self.clauses.roles(parent):
             wanted = self.clauses.attitude(role.clause)
             if wanted is not None:
                 return Verdict(self.clauses.under(role.clause, wanted))
-            if role.name == "object" and "causing" in self.scene.verb_terms(role.clause):
+            patient = role.name == ("subject" if role.clause.is_passive else "object")
+            if patient and "causing" in self.scene.verb_terms(role.clause):
                 return Verdict(self.clauses.of_clause(role.clause))
             if parent.preposition in ("until", "till", "pending"):
                 return Verdict(Status.PLANNED)
@@ -160,10 +194,12 @@ class LocalStatuses:
         if is_patient and (terms & MADE or meets or "proclaims" in terms):
             return self._made_out(clause) or Verdict(self._made(clause, phrase))
         wanted = verdict_in(terms)
-        if wanted is not None and wanted.status is not None:
+        if wanted is not None and wanted.status is not None and not self._is_army(phrase):
             after = role.name == "adjunct" and phrase.preposition in markers and phrase.start > clause.verb.start
             untold = clause.verb.passive or id(clause) not in self._told or phrase.determiner in ("a", "an")
             spoken = is_patient and unmarked and untold  # who is told to do something is known; "a board to" is new
+            if spoken and wanted.status is Status.REALISED and self._is_there_anyway(phrase, clause):
+                return wanted
             if after or spoken:
                 return Verdict(self.clauses.under(clause, wanted))
         if role.name == "subject":
@@ -171,6 +207,20 @@ class LocalStatuses:
         if role.name == "object" and any(p.lemma == "there" for p in clause.subjects):
             return Verdict(self.clauses.of_clause(clause))
         return None
+
+    def _is_there_anyway(self, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether a known body is there whatever is to be done to it: "the Council should be consulted"."""
+        return (
+            bool(clause.verb.modal)
+            and self.scene.kind(phrase) is not EntityClass.CONGRESS
+            and self._is_definite(phrase)
+        )
+
+    def _is_army(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names soldiers: they are there, and what is defeated is no proposal."""
+        if self.scene.kind(phrase) is not EntityClass.INSTITUTION:
+            return False
+        return "military" in self.scene.grammar.terms(self.scene.head_noun(phrase.mention), "noun")
 
     def _made_out(self, clause: Clause) -> Verdict | None:
         """Return what a clause makes of a thing where it does not make it: "made the congress impossible"."""
@@ -184,6 +234,8 @@ class LocalStatuses:
         """Return how far what a clause makes has come: what is called "to meet" has been called, and is to meet."""
         status, after = self.clauses.of_clause(clause), self._told.get(id(clause))
         to_meet = after is not None and "Meeting" in self.scene.verb_terms(after) and phrase in clause.objects
+        dates = [p for p in clause.adjuncts if self.scene.kind(p) is EntityClass.DATE]
+        to_meet = to_meet or any(p.preposition == "for" for p in dates)  # "was convoked for the first of May"
         called = to_meet and "convenes" in self.scene.verb_terms(clause) and status is Status.REALISED
         return Status.PLANNED if called else status
 
@@ -198,7 +250,7 @@ class LocalStatuses:
             if own & (MADE if infinitive.verb.passive else _BEING) or clause.verb.lemma == "be":
                 return Verdict(self.clauses.of_clause(infinitive))
         wanted = self.clauses.attitude(clause)
-        if clause.verb.lemma == "be" and wanted is not None:
+        if clause.verb.lemma == "be" and wanted is not None and not self.granted.is_described(clause):
             return Verdict(self.clauses.under(clause, wanted))
         return None
 
@@ -213,16 +265,24 @@ class LocalStatuses:
         """Return what a sentence takes for granted of what it only speaks about."""
         roles = self.clauses.roles(phrase) if index == phrase.mention else []
         if known is not None:
-            acting = next((role.clause.verb for role in roles if self._acts(role)), None)
+            acting = next(
+                (role.clause.verb for role in roles if self._acts(role) or self._is_there(phrase, role)), None
+            )
             if acting is not None:
                 return Verdict(Status.REALISED).because("status.acts", acting.start, acting.end)
-            return Verdict(known, "status.said-before")
+            fresh = index == phrase.mention and not self._is_definite(phrase) and phrase.determiner not in _ALL
+            return (self._new(phrase) if fresh else None) or Verdict(known, "status.said-before")
         if self.scene.mentions[index].kind is EntityClass.INSTITUTION:
             verdict = self._lasting(phrase, roles)
             return verdict.because("status.lasting", 0, 0) if verdict else None
+        if self._is_prepared(index, phrase):
+            return Verdict(Status.PLANNED).because("status.prepared", phrase.start, phrase.end)
         if phrase.parent is not None and index == phrase.mention:
             parent, held = phrase.parent, self._is_held_by_noun(phrase)
-            return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end) if held else None
+            if held:
+                return Verdict(Status.REALISED).because("status.presupposed", parent.start, parent.end)
+            if not any(self._is_to_be(role) for role in self.clauses.roles(phrase.chain[-1])):
+                return None
         if index == phrase.mention and not self._is_definite(phrase) and (to_be := self._new(phrase)):
             return to_be  # "a committee, appointed for three years, will see": it is to be
         for role in roles:
@@ -230,10 +290,17 @@ class LocalStatuses:
                 return verdict.because("status.presupposed", role.clause.verb.start, role.clause.verb.end)
         return None
 
+    def _is_prepared(self, index: int, phrase: Phrase) -> bool:
+        """Tell whether a committee is there for a congress: "the credentials committee for the congress"."""
+        congress = index == phrase.mention and self.scene.kind(phrase) is EntityClass.CONGRESS
+        return (
+            congress and phrase.preposition == "for" and phrase.parent is not None and self.scene.gathers(phrase.parent)
+        )
+
     def _new(self, phrase: Phrase) -> Verdict | None:
         """Return what a clause of what shall be says of a thing that it speaks of for the first time."""
         lasts = self.scene.kind(phrase) is EntityClass.INSTITUTION
-        if lasts and self.scene.mentions[phrase.mention].plural:
+        if (lasts and self.scene.mentions[phrase.mention].plural) or phrase.determiner in _ALL:
             return None
         for role in self.clauses.roles(phrase):
             own = self.clauses.of_clause(role.clause)
@@ -263,6 +330,8 @@ class LocalStatuses:
         own, kind = self.clauses.of_clause(role.clause), self.scene.kind(phrase)
         if self._acts(role) or self._is_held(phrase, role):
             return Verdict(Status.REALISED)
+        if self._is_told_of(phrase, role):
+            return self.granted.told_what(role.clause)
         if (
             role.name == "subject"
             and own is not Status.REALISED
@@ -274,6 +343,20 @@ class LocalStatuses:
             return Verdict(own)
         made_after = role.name == "object" and role.clause.link in ("infinitive", "gerund")
         return Verdict(own) if made_after and own is not Status.REALISED and not self._is_definite(phrase) else None
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase speaks of what is known, or of all there are: "all electoral commissions"."""
+        return phrase.determiner in _ALL or self._is_definite(phrase)
+
+    def _is_there(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether a clause says of a known commission what it is, or should do."""
+        told = self.granted.told_what(role.clause) if self._is_told_of(phrase, role) else None
+        return told is not None and told.status is Status.REALISED
+
+    def _is_told_of(self, phrase: Phrase, role: Role) -> bool:
+        """Tell whether a clause says something of a known commission."""
+        known = self.scene.kind(phrase) is EntityClass.COMMISSION and self._is_known(phrase)
+        return known and role.name == "subject"
 
     def _acts(self, role: Role) -> bool:
         """Tell whether something does, is or suffers what only what exists does, or was ended."""
@@ -305,7 +388,8 @@ class LocalStatuses:
         if role.name == "object":
             return bool(terms & _HELD) or (self._is_told(clause) and self._is_definite(phrase))
         looks_to = phrase.preposition in ("in", "from") and self._looks_to(clause)
-        return role.name == "adjunct" and not looks_to and self._is_definite(phrase) and self._holds(phrase)
+        known = self._is_definite(phrase) or phrase.preposition == "at"
+        return role.name == "adjunct" and not looks_to and known and self._holds(phrase)
 
     def _looks_to(self, clause: Clause) -> bool:
         """Tell whether somebody believes, hopes or expects: "put their hopes in the congress"."""
@@ -314,6 +398,11 @@ class LocalStatuses:
 
     def _holds(self, phrase: Phrase) -> bool:
         return "presupposes" in self.scene.grammar.terms(phrase.preposition, "preposition")
+
+    def _is_to_be(self, role: Role) -> bool:
+        """Tell whether somebody is yet to be named: "delegates to the convention shall be chosen"."""
+        named = role.name == "subject" and role.clause.is_passive and self.scene.verb_terms(role.clause) & MADE
+        return bool(named) and self.clauses.of_clause(role.clause) is not Status.REALISED
 
     def _is_looked_to(self, phrase: Phrase) -> bool:
         """Tell whether somebody plans, wants or refuses what a phrase says."""
@@ -327,7 +416,7 @@ class LocalStatuses:
             return False
         root = phrase.chain[-1]
         title = not parent.determiner and "participant" in self.scene.noun_terms(parent)
-        if title and not any(role.name == "object" for role in self.clauses.roles(root)):
+        if title and not any(role.name == "object" or self._is_to_be(role) for role in self.clauses.roles(root)):
             return True  # "as president of the commission"
         if "Meeting" in self.scene.noun_terms(parent) and self._is_looked_to(root):
             return False  # "the meeting of the congress has been put off"

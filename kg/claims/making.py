@@ -10,7 +10,7 @@ from kg.claims.drafts import Draft
 from kg.claims.grammar import Sense
 from kg.claims.names import GENERIC_PLACES
 from kg.claims.nodes import Phrase
-from kg.claims.verdicts import status_in, verdict_in
+from kg.claims.verdicts import status_in, verdict_in, weaker
 from kg.model import EntityClass, Span, Status, Text
 
 
@@ -22,6 +22,7 @@ class Making(ClauseReader):
         for sense in self.scene.grammar.senses(clause.verb.lemma, "verb"):
             yield from self.making(clause, status, sense)
             yield from self.proclaiming(clause, status, sense)
+        yield from self.instigating(clause, status)
         yield from self.demanding(clause)
         yield from self.wanting(clause)
 
@@ -34,7 +35,22 @@ class Making(ClauseReader):
                         continue
                     gathers = self.scene.kind(patient) is EntityClass.CONGRESS and predicate == "appoints"
                     name = "convenes" if gathers else predicate
-                    yield self.draft(clause, agent, name, patient, status, beside=self.circumstances(clause))
+                    own = self.as_far(clause, patient, status)
+                    yield self.draft(clause, agent, name, patient, own, beside=self.circumstances(clause))
+
+    def instigating(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield at whose instance a gathering is held: "a conference, held at the suggestion of the Academy"."""
+        if "Meeting" not in self.scene.verb_terms(clause) or not clause.is_passive:
+            return
+        for agent in (q for p in clause.adjuncts for q in self.arguments.instigators(p)):
+            for body in self.arguments.patients(clause):
+                if self.scene.kind(body) is EntityClass.CONGRESS:
+                    yield self.draft(clause, agent, "convenes", body, status, beside=self.circumstances(clause))
+
+    def as_far(self, clause: Clause, patient: Phrase, status: Status) -> Status:
+        """Return how far a thing's making has come: said beside a thing to come, no farther than that."""
+        known = self.mentions[patient.mention].status if clause.link == "participle" else None
+        return weaker(status, known) or status
 
     def proclaiming(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who proclaims what, or what of whom."""
@@ -75,20 +91,28 @@ class Making(ClauseReader):
     def wanting(self, clause: Clause) -> Iterator[Draft]:
         """Yield who would set up or call what does not exist yet: "proposed a conference", "moved for a committee"."""
         wanted = verdict_in(self.scene.verb_terms(clause))
-        if wanted is None or wanted.status not in (Status.PLANNED, Status.PROPOSED) or clause.is_passive:
+        if wanted is None or wanted.status not in (Status.PLANNED, Status.PROPOSED):
             return
         unmarked = any(
             status_in(s.terms) and not s.markers for s in self.scene.grammar.senses(clause.verb.lemma, "verb")
         )
         status = self.statuses.under(clause, wanted)
-        for thing in (*(clause.objects if unmarked else ()), *self.marked(clause)):
-            body = self.mentions[thing.mention] if self.scene.gathers(thing) else None
-            if status is None or body is None or body.status in (None, Status.REALISED) or thing.determiner == "the":
+        told = clause.link in ("relative", "participle")
+        things = self.arguments.patients(clause) if clause.is_passive or clause.gap else clause.objects
+        for thing in (*(things if unmarked else ()), *self.marked(clause)):
+            body = self.mentions[thing.mention] if self.is_wanted(thing, clause) else None
+            known = thing.determiner == "the" and not told
+            if status is None or body is None or body.status in (None, Status.REALISED) or known:
                 continue
             name = "convenes" if body.kind is EntityClass.CONGRESS else "appoints"
             for agent in self.arguments.agents(clause):
                 draft, holder = self.draft(clause, agent, name, thing, body.status), find_proposer(thing, self.scene)
                 yield draft if holder is None else replace(draft, held_by=holder)
+
+    def is_wanted(self, thing: Phrase, clause: Clause) -> bool:
+        """Tell whether a phrase is a body that can be wanted: a gathering, or what "the convention recommended"."""
+        told = clause.is_passive or bool(clause.gap)
+        return self.scene.gathers(thing) or (told and self.scene.kind(thing) is EntityClass.INSTITUTION)
 
     def demanding(self, clause: Clause) -> Iterator[Draft]:
         """Yield "demanded autonomy for the province", "refused the island its independence"."""

@@ -1,10 +1,11 @@
 """Items → nodes: noun phrases and verb groups, between the words that join them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.claims.grammar import Grammar
+from kg.claims.names import NUMBERS
 from kg.claims.tagging import TIME_NOUNS, Item
 from kg.model import EntityClass, Mention
 
@@ -38,7 +39,7 @@ class Phrase:
         return [self, *(self.parent.chain if self.parent else ())]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class VerbGroup:
     """A verb with its auxiliaries. `form`: finite, infinitive, gerund, past (finite or a participle: it may be either).
 
@@ -62,9 +63,12 @@ class VerbGroup:
 
 Node = Phrase | VerbGroup | Item
 _NOMINAL = frozenset({"DET", "NUM", "ADJ", "NOUN", "MENTION", "POSS"})
+_HEADS = frozenset({"NOUN", "MENTION"})
+_MODIFYING = frozenset({"ADJ", "NOUN", "NUM"})
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VERB"})
 _CHAIN = frozenset({"TO", "MODAL", "AUX", "NEG", "ADV"})
 _POINTING = frozenset({"that", "this", "one", "every", "each", "next", "last", "some"})
+_PAST = frozenset({"was", "were", "had", "did"})
 _REACH = 12
 _INVERTING = frozenset(
     {"had", "were", "should", "has", "have", "is", "are", "was", "did", "does", "shall", "will", "would"}
@@ -127,11 +131,11 @@ class _Mood:
         return self.denied or (last is not None and last.tag == "NEG")
 
     def colour(self, group: VerbGroup) -> VerbGroup:
-        """Return the group with what was noted before it, and forget that."""
-        unsettled = self.asked or self.supposed or self.doubted
+        """Mark the group with what was noted before it, forget that, and return it."""
+        group.unsettled = self.asked or self.supposed or self.doubted
         if group.form != "gerund":
             self.supposed = self.doubted = self.denied = False
-        return replace(group, unsettled=True) if unsettled else group
+        return group
 
     def pass_mark(self, item: Item) -> None:
         """Forget what a mark ends."""
@@ -172,7 +176,8 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
     if item.tag == "DET":
         return last.tag == "DET"
     if last.tag == "MENTION":
-        return item.tag == "NOUN" and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
+        named = item.tag == "NOUN" and item.lower not in NUMBERS
+        return named and mentions[last.mention].kind not in (EntityClass.DATE, EntityClass.PERSON)
     if item.tag == "MENTION":
         return mentions[item.mention].kind is not EntityClass.DATE or last.tag == "DET"
     return not (last.tag == "NOUN" and item.tag in ("ADJ", "NUM"))
@@ -181,12 +186,13 @@ def _goes_on(last: Item, item: Item, mentions: Sequence[Mention]) -> bool:
 def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
     if len(items) == 1:
         return _lone(items[0], mentions)
-    head = next((i for i in reversed(items) if i.tag in ("NOUN", "MENTION")), items[-1])
-    owner = next((a.mention for a, b in pairwise(items) if b.tag == "POSS"), -1)
-    inner = tuple(i.mention for i in items if i.mention >= 0 and i is not head and i.mention != owner)
-    determiner = next((i.lower for i in items if i.tag == "DET"), "")
+    tags = [item.tag for item in items]
+    head = next((i for i in reversed(items) if i.tag in _HEADS), items[-1])
+    owner = items[tags.index("POSS", 1) - 1].mention if "POSS" in tags[1:] else -1
+    determiner = items[tags.index("DET")].lower if "DET" in tags else ""
     if head.mention >= 0 and not determiner:
         determiner = mentions[head.mention].determiner or ""
+    inner = tuple(i.mention for i in items if i.mention >= 0 and i is not head and i.mention != owner)
     return Phrase(
         items[0].start,
         head.end,
@@ -195,7 +201,7 @@ def _phrase(items: Sequence[Item], mentions: Sequence[Mention]) -> Phrase:
         determiner,
         owner,
         (*inner, *head.inner),
-        tuple(i.lower for i in items if i.tag in ("ADJ", "NOUN", "NUM") and i is not head),
+        tuple(i.lower for i in items if i.tag in _MODIFYING and i is not head),
     )
 
 
@@ -258,8 +264,6 @@ def _group(
     words = [i for i in chain if i.tag not in ("ADV", "NEG")]
     first = words[0] if words else verb
     last = words[-1] if words else None
-    modal = next((i.lower for i in words if i.tag == "MODAL"), "")
-    to_be = any(a.lemma == "be" and b.tag == "TO" for a, b in pairwise(words))
     assert first is not None  # a group has a verb or an auxiliary  # noqa: S101
     end = verb or chain[-1]
     lemma, end_at = (verb.lemma if verb else (last.lemma if last else "")), end.end
@@ -267,22 +271,23 @@ def _group(
         pair = f"{lemma} {items[at + 1].lower}"
         if grammar.senses(pair, "verb"):
             lemma, end_at = pair, items[at + 1].end
-    return VerbGroup(
-        start=(chain[0] if chain else end).start,
-        end=end_at,
-        lemma=lemma,
-        form=_form(words, verb),
-        tense="past"
-        if first.lower in ("was", "were", "had", "did") or (not words and first.form == "past")
-        else "present",
-        modal=modal
-        or ("must" if any(i.lemma == "have" for i in words[:1]) and any(i.tag == "TO" for i in words[1:]) else ""),
-        passive=bool(verb and last and last.lemma == "be" and verb.form in ("past", "base")),
-        perfect=any(a.lemma == "have" and b.tag != "TO" for a, b in pairwise([*words, end])),
-        negated=any(i.tag == "NEG" or i.lower == "cannot" for i in chain),
-        to_be=to_be,
-        subjunctive=bool(words and first.lower == "be"),
+    past = first.lower in _PAST or (not words and first.form == "past")
+    group = VerbGroup(
+        (chain[0] if chain else end).start, end_at, lemma, _form(words, verb), "past" if past else "present"
     )
+    if last is not None:  # what the auxiliaries say
+        group.modal = next((i.lower for i in words if i.tag == "MODAL"), "") or _has_to(words)
+        group.passive = verb is not None and last.lemma == "be" and verb.form in ("past", "base")
+        group.perfect = any(a.lemma == "have" and b.tag != "TO" for a, b in pairwise([*words, end]))
+        group.to_be = any(a.lemma == "be" and b.tag == "TO" for a, b in pairwise(words))
+        group.subjunctive = first.lower == "be"
+    group.negated = any(i.tag == "NEG" or i.lower == "cannot" for i in chain)
+    return group
+
+
+def _has_to(words: Sequence[Item]) -> str:
+    """Return the modal verb that "has to" stands for."""
+    return "must" if words[0].lemma == "have" and any(i.tag == "TO" for i in words[1:]) else ""
 
 
 def _form(words: Sequence[Item], verb: Item | None) -> str:

@@ -25,6 +25,7 @@ class People:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._names: dict[int, list[tuple[str, ...]]] = defaultdict(list)
         self._sexes: dict[int, str] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def find(self, mention: Mention) -> int | None:
         """Return the number of the person last named whom a mention can name, None where there is none."""
@@ -49,7 +50,13 @@ class People:
 
     def words(self, mention: Mention) -> tuple[str, ...]:
         """Return a person's names, folded, the surname last, without what stands after it ("Esq.")."""
-        plain = mention.head.of(self.text).replace("’s", "").replace("'s", "").replace(".", ". ")
+        name = mention.head.of(self.text)
+        if name not in self._words:
+            self._words[name] = self._find_words(name)
+        return self._words[name]
+
+    def _find_words(self, name: str) -> tuple[str, ...]:
+        plain = name.replace("’s", "").replace("'s", "").replace(".", ". ")
         words = [w.lower().strip(".,") for w in plain.split()]
         words = [w for w in words if w]
         while len(words) > 1 and self._has(words[-1], "after-name", "name-ending"):

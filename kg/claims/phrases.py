@@ -8,6 +8,7 @@ from kg.claims.drafts import Draft
 from kg.claims.names import GENERIC_PLACES, NUMBERS, TOWNS, fold_word
 from kg.claims.nodes import Phrase
 from kg.claims.scene import BODIES, GATHERINGS, Scene
+from kg.claims.tagging import TIME_NOUNS
 from kg.lexicon import Gazetteer, parts_of_speech
 from kg.model import EntityClass, Mention, Span, Status, Text
 
@@ -16,6 +17,7 @@ _TAIL = re.compile(r"\s+(of|for|on|upon|to)\s+(\S.*)")
 _PLACING = ("of", "in", "at", "for", "near")
 _TASK = ("for", "on", "upon", "of", "into", "concerning")
 _LANDS = frozenset({"state", "country", "province", "territory", "continent", "subcontinent"})
+_ABOUT = ("for", "on", "upon", "concerning", "respecting", "regarding")
 _INTO = ("into", "about", "concerning", "regarding")
 _POSSESSIVE = frozenset({"its", "their"})
 
@@ -43,6 +45,8 @@ class NounPhrases:
                 yield from self.participants(phrase)
             if kind is EntityClass.COMMISSION or self.is_committee(phrase):
                 yield from self.tasks(phrase)
+            if kind is EntityClass.CONGRESS:
+                yield from self.subjects(phrase)
 
     def draft(
         self, subject: Phrase, predicate: str, thing: int | Text, span: Span, rule: str, aspect: str | None = None
@@ -113,6 +117,12 @@ class NounPhrases:
         for whole in self.modifiers(phrase, "of", "in", "from"):
             if self.is_whole(phrase, whole) and not joins and self.is_one(whole):
                 yield self.draft(phrase, "partOf", whole.mention, self.between(phrase, whole), "part")
+        for inner in phrase.inner:
+            before = self.mentions[inner].kind is EntityClass.INSTITUTION and self.is_name_before(inner, phrase)
+            if before and self.is_whole_kind(phrase):
+                yield self.draft(
+                    phrase, "partOf", inner, Span(self.mentions[inner].span.start, phrase.end), "whole-before"
+                )
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind is EntityClass.INSTITUTION:
             span = Span(self.mentions[phrase.owner].span.start, phrase.end)
             yield self.draft(phrase, "partOf", phrase.owner, span, "owner")
@@ -124,6 +134,10 @@ class NounPhrases:
             yield self.draft(
                 phrase, "partOf", phrase.leader.mention, self.between(phrase.leader, phrase), "owner-before"
             )
+
+    def is_whole_kind(self, phrase: Phrase) -> bool:
+        """Tell whether a body is one that others have: a committee, section or the like, and no congress."""
+        return self.scene.kind(phrase) is EntityClass.COMMISSION or self.is_committee(phrase)
 
     def is_whole(self, phrase: Phrase, whole: Phrase) -> bool:
         """Tell whether a body can be part of `whole`: an institution, or a parliament; "in" only from name to name."""
@@ -155,7 +169,7 @@ class NounPhrases:
 
     def participants(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield who takes part: "a conference of delegates from the unions", "between Austria and Prussia"."""
-        direct = self.scene.children(phrase, "between")
+        direct = [*self.scene.children(phrase, "between"), *self.whose(phrase)]
         people = [p for p in self.scene.children(phrase, "of", "from") if "participant" in self.scene.noun_terms(p)]
         sent = [q for p in people for q in self.scene.children(p, "of", "from")]
         for actor in (*direct, *sent):
@@ -163,12 +177,28 @@ class NounPhrases:
                 draft = self.draft(phrase, "participant", actor.mention, self.between(phrase, actor), "delegates")
                 yield Draft(actor.mention, "participant", phrase.mention, draft.status, draft.evidence, draft.rule)
 
+    def whose(self, phrase: Phrase) -> list[Phrase]:
+        """Return the bodies whose gathering it is ("a meeting of the party"), or the lands that hold it together."""
+        if self.scene.kind(phrase) is not EntityClass.CONGRESS:
+            return []
+        of = self.scene.children(phrase, "of")
+        lands = [p for p in of if self.is_land(p)]
+        return [p for p in of if self.scene.kind(p) is EntityClass.INSTITUTION] + (lands if len(lands) > 1 else [])
+
+    def is_land(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a state."""
+        known = self.gazetteer.places.get(self.mentions[phrase.mention].concept or "") if phrase.mention >= 0 else None
+        return known is not None and known.kind in _LANDS
+
     def tasks(self, phrase: Phrase) -> Iterator[Draft]:
         """Yield what a commission is for, where a noun says it: "a commission on finance", "of inquiry into …"."""
         yield from self.acts_before(phrase)
         yield from self.acts_after(phrase)
+        for body in self.scene.children(phrase, "for"):
+            if self.scene.kind(body) is EntityClass.CONGRESS:
+                yield self.draft(phrase, "purpose", body.mention, self.between(phrase, body), "task")
         told = self.is_told_after(phrase)
-        for task in self.scene.children(phrase, *_TASK):
+        for task in self.about(phrase, *_TASK):
             if (
                 not (told and task.preposition in _INTO)
                 and task.mention < 0
@@ -183,6 +213,32 @@ class NounPhrases:
                 words = self.uncapitalised(words)
                 yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
 
+    def subjects(self, phrase: Phrase) -> Iterator[Draft]:
+        """Yield what a gathering is about: "a conference on disarmament", "for the suppression of piracy"."""
+        mention = self.mentions[phrase.mention]
+        passing = "passing" in self.head_terms(phrase)
+        for task in self.about(phrase, *_ABOUT) if passing else ():
+            moved = {"heldBy", "instigates", "Proposed"} & self.scene.noun_terms(task)  # "on the motion of"
+            named = (
+                not moved
+                and task.mention < 0
+                and task.determiner != task.lemma
+                and task.lemma not in NUMBERS | TIME_NOUNS
+            )
+            far = task.preposition == "for" and mention.span.end <= task.start
+            if named and not (far and not (_ACT.search(task.lemma) or self.scene.children(task, "of"))):
+                span = Span(task.start, self.reach(task))
+                first, _, rest = span.of(self.scene.text).partition(" ")
+                words = rest if first.lower() in ("the", "a", "an") else span.of(self.scene.text)
+                words = self.uncapitalised(words)
+                yield self.draft(phrase, "purpose", Text(words), Span(phrase.start, span.end), "task")
+
+    def about(self, phrase: Phrase, *prepositions: str) -> list[Phrase]:
+        """Return what hangs on a phrase, or on the place it has: "a conference at Paris for the relief of"."""
+        places = [p for p in self.scene.children(phrase, "at", "in") if self.scene.kind(p) is EntityClass.REGION]
+        beyond = [q for p in places for q in self.scene.children(p, "for", "on") if q.preposition in prepositions]
+        return [*self.scene.children(phrase, *prepositions), *beyond]
+
     def is_told_after(self, phrase: Phrase) -> bool:
         """Tell whether a name goes on after its core: "Commission of Inquiry" into something."""
         mention = self.mentions[phrase.mention]
@@ -196,7 +252,9 @@ class NounPhrases:
             return
         first, last = tail.group(2).split()[0].lower(), fold_word(tail.group(2).split()[-1])
         terms = self.scene.grammar.terms(last, "noun")
-        people = "participant" in terms or ("general" in terms and not self.scene.children(phrase, *_INTO))
+        people = bool(terms & {"participant", "role"}) or (
+            "general" in terms and not self.scene.children(phrase, *_INTO)
+        )
         if first not in NUMBERS and not first[0].isdigit() and not people and first not in ("the", "which"):
             end = max([mention.span.end, *(self.reach(c) for c in self.scene.children(phrase, *_INTO))])
             span = Span(tail.start(2), end)

@@ -7,10 +7,23 @@ from kg.claims.clauses import Clause
 from kg.claims.drafts import Draft
 from kg.claims.names import NUMBERS
 from kg.claims.nodes import Phrase
+from kg.claims.scene import ACTORS
 from kg.model import EntityClass, Span, Status, Text
 
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.REJECTED})
+_HAVING = frozenset({"have", "take", "hold", "assume", "receive", "exercise"})
+_GIVEN = frozenset({"give", "grant", "assign", "allow"})
 _AIMS = frozenset({"for", "upon", "on"})
+_OTHERWISE_TOLD = frozenset(
+    {"Meeting", "Founding", "participant", "hasParticipant", "partOf", "appoints", "convenes", "proclaims", "dissolves"}
+)
+"""What verbs evoke that gives a claim of another kind."""
+
+
+def uncapitalised(words: str) -> str:
+    """Return words without the capital of an article that opens a sentence."""
+    first, _, _ = words.partition(" ")
+    return words[:1].lower() + words[1:] if first in ("The", "A", "An", "All") else words
 
 
 class Purposes(ClauseReader):
@@ -24,7 +37,7 @@ class Purposes(ClauseReader):
                 and self.scene.kind(clause.antecedent) is EntityClass.CONGRESS
                 and clause.subjects
             ):
-                span = self.span_from(clause.subjects[0].start, clause.verb.end)
+                span = self.span_from(clause, clause.subjects[0].start)
                 yield self.draft(
                     clause, clause.antecedent, "purpose", Text(self.without_article(span)), status, span=span
                 )
@@ -32,6 +45,11 @@ class Purposes(ClauseReader):
         yield from self.wanted_for(clause, status)
         yield from self.said_purposes(clause, status)
         yield from self.set_up_for(clause, status)
+        yield from self.told_to(clause, status)
+        yield from self.entrusted(clause, status)
+        yield from self.done_by(clause, status)
+        yield from self.in_charge(clause, status)
+        yield from self.striving(clause)
         terms = self.scene.verb_terms(clause)
         for body in self.made_for(clause) if "convenes" in terms or "Meeting" not in terms else ():
             own = self.mentions[body.mention].status or status
@@ -60,9 +78,95 @@ class Purposes(ClauseReader):
         own = self.mentions[body.mention].status if self.scene.gathers(body) else None
         if does and not verb.passive and not verb.negated and own not in (None, Status.REALISED):
             start = self.scene.text.rindex(" ", 0, verb.end) + 1
-            span = self.span_from(start, verb.end)
+            span = self.span_from(clause, start)
             shown = Span(body.start, span.end)
             yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own or status, span=shown)
+
+    def told_to(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the commission was to review the code", "shall review the code": what it is there to do."""
+        verb, terms = clause.verb, self.scene.verb_terms(clause)
+        told = clause.link in ("main", "relative", "complement") and (verb.to_be or verb.modal)
+        does = verb.lemma not in ("", "be", "have") and not terms & _OTHERWISE_TOLD
+        if not (told and does) or verb.passive or verb.negated or clause.antecedent in clause.subjects:
+            return
+        if any("effort" in self.scene.noun_terms(p) for p in clause.objects):
+            return  # what they should strive for says more
+        start = self.scene.text.rindex(" ", 0, verb.end) + 1
+        for body in self.arguments.subjects(clause):
+            own = self.mentions[body.mention].status if self.scene.gathers(body) else None
+            is_there = verb.to_be or verb.modal == "shall"
+            if self.scene.kind(body) is EntityClass.COMMISSION if is_there else own in _TO_COME:
+                span = self.span_from(clause, start)
+                shown = Span(min(body.start, start), span.end)
+                yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), own or status, span=shown)
+
+    def entrusted(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the administration shall be entrusted to commissions", "divided the work among committees"."""
+        senses = self.scene.grammar.senses(clause.verb.lemma, "verb")
+        markers = {m for s in senses if "purpose" in s.terms and s.subject for m in s.markers}
+        bodies = [p for p in clause.adjuncts if p.preposition in markers and self.is_charged(p)]
+        for task in self.arguments.patients(clause) if bodies else ():
+            for body in bodies if self.scene.kind(task) not in ACTORS and task.lemma != task.determiner else ():
+                words = Text(self.without_article(self.up_to(task, body)))
+                yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
+
+    def up_to(self, task: Phrase, body: Phrase) -> Span:
+        """Return a task with what hangs on it, up to the preposition before the body that has it."""
+        span = self.whole(task)
+        end = self.scene.text.rfind(f" {body.preposition} ", span.start, body.start)
+        return Span(span.start, min(span.end, end)) if end > span.start else span
+
+    def in_charge(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the commission has charge of the repairs", "was given control of them"."""
+        held = clause.verb.lemma in _GIVEN if clause.is_passive else clause.verb.lemma in _HAVING
+        nouns = [p for p in clause.objects if held and "competence" in self.scene.noun_terms(p)]
+        beside = [p for p in clause.adjuncts if p.preposition == "of" and p.parent is None]
+        for noun in nouns:
+            of = [p for p in (*self.scene.children(noun, "of", "over"), *beside) if p.lemma != p.determiner]
+            for body in (p for p in self.arguments.subjects(clause) if self.scene.gathers(p)):
+                own = self.mentions[body.mention].status or status
+                for task in (p for p in of if p.mention < 0):
+                    words = Text(self.without_article(self.whole(task)))
+                    yield self.draft(clause, body, "purpose", words, own)
+
+    def striving(self, clause: Clause) -> Iterator[Draft]:
+        """Yield "all commissions should make every effort to keep order": what they should do."""
+        governor = clause.governor
+        if clause.link != "infinitive" or governor is None or not (governor.verb.modal or governor.verb.to_be):
+            return
+        status = self.statuses.of_clause(governor)
+        strives = any("effort" in self.scene.noun_terms(p) for p in governor.objects)
+        strives = strives or "effort" in self.scene.verb_terms(governor)
+        for body in self.arguments.subjects(governor) if strives and status in _TO_COME else ():
+            if self.scene.kind(body) is EntityClass.COMMISSION and status is not None:
+                span = self.verb_phrase(clause)
+                shown = Span(min(body.start, span.start), span.end)
+                yield self.draft(clause, body, "purpose", Text(span.of(self.scene.text)), status, span=shown)
+
+    def is_charged(self, phrase: Phrase) -> bool:
+        """Tell whether a body is there for what it is given to do: a commission, or a new committee."""
+        kind = self.scene.kind(phrase)
+        return kind is EntityClass.COMMISSION or (self.scene.gathers(phrase) and phrase.determiner in ("a", "an"))
+
+    def done_by(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield "the details to be settled by a commission": what a thing to come, or a gathering, shall do."""
+        told = clause.is_passive and clause.verb.passive and status in _TO_COME
+        if not told or clause.verb.negated:
+            return
+        tasks = [p for p in clause.subjects or self.left(clause) if p.lemma != p.determiner]
+        if self.scene.verb_terms(clause) & _OTHERWISE_TOLD and any(p.mention >= 0 for p in tasks):
+            return
+        for body in (p for p in clause.adjuncts if p.preposition == "by" and self.scene.gathers(p)):
+            own = self.mentions[body.mention].status or status
+            for task in tasks if own in _TO_COME else ():
+                span = self.whole(task)
+                words = Text(f"{clause.verb.lemma} {uncapitalised(span.of(self.scene.text))}")
+                yield self.draft(clause, body, "purpose", words, own, span=Span(min(span.start, body.start), body.end))
+
+    def left(self, clause: Clause) -> list[Phrase]:
+        """Return what is left or given "to be settled"."""
+        governor = clause.governor
+        return governor.objects[-1:] if clause.link == "infinitive" and governor is not None else []
 
     def set_up_for(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "a commission was appointed for the revision of the code", "charged with the revision"."""
@@ -92,7 +196,7 @@ class Purposes(ClauseReader):
         nouns = [p for p in clause.subjects if clause.verb.to_be and "purpose" in self.scene.noun_terms(p)]
         for body in (b for p in nouns for b in self.scene.children(p, "of") if self.scene.gathers(b)):
             start = self.scene.text.index("to ", clause.verb.start) + 3
-            span = self.span_from(start, clause.verb.end)
+            span = self.span_from(clause, start)
             told = Status.REALISED if clause.verb.tense == "past" else status  # "was to" says what, not when
             own = self.mentions[body.mention].status or told
             yield self.draft(
@@ -104,10 +208,15 @@ class Purposes(ClauseReader):
         if clause.verb.lemma != "be" or clause.verb.to_be:
             return
         for noun in (p for p in clause.subjects if "purpose" in self.scene.noun_terms(p)):
-            for body in (b for b in self.scene.children(noun, "of") if self.scene.gathers(b)):
+            its = self.own(noun, clause) if noun.determiner in ("its", "their") else []
+            for body in (b for b in (*self.scene.children(noun, "of"), *its) if self.scene.gathers(b)):
                 for aim in (p for p in clause.objects if p.mention < 0 and p.lemma != p.determiner):
                     words = Text(self.without_article(self.whole(aim)))
                     yield self.draft(clause, body, "purpose", words, self.mentions[body.mention].status or status)
+
+    def own(self, noun: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the gathering whose purpose "its object" is."""
+        return self.arguments.antecedents.gathering_before(noun.start, self.scene.sentence_of[id(clause)])
 
     def made_for(self, clause: Clause) -> list[Phrase]:
         """Return the bodies whose purpose an infinitive or a gerund after "for" states."""
@@ -119,6 +228,8 @@ class Purposes(ClauseReader):
         if clause.link == "gerund" and governor is not None and self.is_aim(clause, governor):
             patients = self.arguments.patients(governor) if self.is_made(governor) else []
             return [p for p in patients or self.arguments.subjects(governor) if self.scene.sits(p)]
+        if clause.link == "infinitive" and governor is None and clause.antecedent is not None:
+            return [clause.antecedent] if self.is_new(clause.antecedent) else []
         if clause.link != "infinitive" or governor is None:
             return []
         terms = self.scene.verb_terms(governor)
@@ -129,13 +240,17 @@ class Purposes(ClauseReader):
             return [wanted] if not terms & {"Meeting"} and wanted in (*governor.objects, *governor.adjuncts) else []
         subjects = [p for p in self.arguments.subjects(governor) if self.scene.gathers(p)]
         if "Meeting" in terms:
-            return subjects
+            return subjects if "ending" not in terms else []  # "adjourned to dine"
         if self.statuses.attitude(governor) is None:
             patients = [p for p in self.arguments.patients(governor) if self.scene.kind(p) is EntityClass.COMMISSION]
             if patients:
                 return patients
         future = governor.verb.modal and governor.verb.lemma == "be"
         return [p for p in subjects if future and self.mentions[p.mention].status is not Status.REALISED]
+
+    def is_new(self, phrase: Phrase) -> bool:
+        """Tell whether a noun phrase speaks of a new body: "the appointment of a commission to inquire"."""
+        return self.scene.gathers(phrase) and phrase.determiner in ("a", "an")
 
     def is_named_for(self, phrase: Phrase, clause: Clause) -> bool:
         """Tell whether a gerund says what a commission is for, or the name of a gathering goes on with it."""
@@ -162,4 +277,4 @@ class Purposes(ClauseReader):
     def verb_phrase(self, clause: Clause) -> Span:
         """Return the words of a clause from its verb, without "to", to the next mark."""
         start = clause.verb.start + (3 if self.scene.text.startswith("to ", clause.verb.start) else 0)
-        return self.span_from(start, clause.verb.end)
+        return self.span_from(clause, start)

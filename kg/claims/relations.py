@@ -21,7 +21,10 @@ from kg.model import EntityClass, Mention, Span, Status
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _HOLDING = frozenset({"take", "have", "hold", "occupy", "leave", "vacate", "resume", "keep"})
-_WITHIN = ("of", "to", "at", "in", "on", "upon", "for", "under", "within")
+_CIRCUMSTANCES = frozenset({EntityClass.DATE, EntityClass.REGION})
+_GETTING = _HOLDING | {"assume", "exercise", "receive", "obtain", "acquire"}
+_GIVING = frozenset({"give", "grant", "allow", "assign"})
+_WITHIN = ("of", "to", "at", "in", "on", "upon", "for", "under", "within", "over")
 _FROM = ("of", "from", "for")
 _POSSESSIVE = frozenset({"its", "their", "whose"})
 _RELATING = frozenset({"participant", "partOf", "place", "appoints", "convenes"})
@@ -66,10 +69,11 @@ class Relations(ClauseReader):
 
     def led_by(self, phrase: Phrase) -> list[Phrase]:
         """Return the gathering that a phrase hangs on, follows, or whose clause it stands in."""
-        if phrase.parent is not None:
+        if phrase.parent is not None and self.scene.kind(phrase.parent) not in _CIRCUMSTANCES:
             near = next((p for p in phrase.parent.chain if self.scene.sits(p)), None)
             return [near] if near is not None else []
-        before = next((p for p in phrase.beside.chain if self.scene.sits(p)), None) if phrase.beside else None
+        farthest = reversed(phrase.beside.chain) if phrase.beside else ()  # "a committee of the House, under"
+        before = next((p for p in farthest if self.scene.sits(p)), None)
         if before is not None:
             return [before]
         clauses = [role.clause for role in self.scene.roles.get(id(phrase), ())]
@@ -103,10 +107,11 @@ class Relations(ClauseReader):
         body = self.mentions[whole.mention]
         if self.scene.is_gathering(whole.mention) and body.status is None and status is Status.REALISED:
             return
-        known, rule = weaker(status, body.status) or status, f"noun.{noun.lemma}"
+        known, rule = weaker(status, body.status) or status, f"noun.{noun.lemma or noun.preposition}"
         span = Span(min(bearer.start, noun.start, whole.start), max(bearer.end, noun.end, whole.end))
         for predicate in sorted(terms & _RELATING):
-            one, other = (whole, bearer) if predicate == "place" else (bearer, whole)
+            turned = predicate == "place" and self.scene.kind(whole) in BODIES  # "Worms is the seat of the court"
+            one, other = (whole, bearer) if turned else (bearer, whole)
             person = self.scene.kind(bearer) is EntityClass.PERSON
             if predicate == "participant" and not (self.scene.gathers(whole) or (person and self.scene.sits(whole))):
                 continue
@@ -156,12 +161,19 @@ class Relations(ClauseReader):
                 among = role.name == "adjunct" and phrase.preposition == "among"
                 named = clause.objects if role.name == "subject" or among else self.arguments.subjects(clause)
                 yield from (Bearer(p, status, clause) for p in named if p.mention >= 0)
-            elif role.name == "object" and "held" in self.scene.noun_terms(phrase) and verb.lemma in _HOLDING:
+            elif role.name == "object" and self.is_held(phrase, clause):
                 yield from (Bearer(p, status, clause) for p in self.arguments.subjects(clause) if p.mention >= 0)
             elif role.name == "object" and self.names_somebody(clause):
                 named = self.arguments.subjects(clause) if clause.is_passive else clause.objects
                 named = [*named, *([clause.antecedent] if clause.antecedent and clause.link == "relative" else [])]
                 yield from (Bearer(p, status, clause) for p in named if p.mention >= 0 and p is not phrase)
+
+    def is_held(self, phrase: Phrase, clause: Clause) -> bool:
+        """Tell whether somebody holds a seat or a charge: "took the chair", "was given charge of the island"."""
+        terms = self.scene.noun_terms(phrase)
+        given = "competence" in terms and clause.is_passive and clause.verb.lemma in _GIVING
+        has = "competence" in terms and not clause.is_passive and clause.verb.lemma in _GETTING
+        return given or has or ("held" in terms and clause.verb.lemma in _HOLDING)
 
     def names_somebody(self, clause: Clause) -> bool:
         """Tell whether a verb makes its object what a second one says: "elected him president"."""

@@ -20,7 +20,8 @@ ACTORS = BODIES | {EntityClass.PERSON}
 MADE = frozenset({"appoints", "convenes", "Founding"})
 """What verbs and nouns evoke that bring a thing about."""
 
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "our", "such", "both"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "my", "our", "your"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both", "all"}) | _POSSESSIVE
 """Determiners that point to a thing as known."""
 
 
@@ -88,6 +89,18 @@ class Scene:
             return mention.kind in GATHERINGS
         return bool(_GATHERING_TERMS & self.grammar.terms(self.head_noun(index), "noun"))
 
+    def is_standing(self, index: int) -> bool:
+        """Tell whether a mention is a committee that stands for good: a party's central or executive committee."""
+        words = self.mentions[index].head.of(self.text).lower().split()
+        lasts = self.mentions[index].kind is EntityClass.INSTITUTION
+        return lasts and len(words) > 1 and "standing" in self.grammar.terms(words[-2], "adjective")
+
+    def meets(self, index: int) -> bool:
+        """Tell whether a mention is what is called together: a congress, or a parliament."""
+        return self.mentions[index].kind is EntityClass.CONGRESS or (
+            "sits" in self.grammar.terms(self.head_noun(index), "noun")
+        )
+
     def sits(self, phrase: Phrase) -> bool:
         """Tell whether the phrase is a body that sits: one people are sent to, or a parliament."""
         sits = phrase.mention >= 0 and "sits" in self.grammar.terms(self.head_noun(phrase.mention), "noun")
@@ -103,13 +116,13 @@ class Scene:
         """What each phrase, by id(), does in which clauses."""
         roles: dict[int, list[Role]] = defaultdict(list)
         for clause in self.clauses():
-            for name, phrases in (
-                ("subject", clause.subjects),
-                ("object", [*clause.objects, *clause.gap]),
-                ("adjunct", clause.adjuncts),
-            ):
-                for phrase in phrases:
-                    roles[id(phrase)].append(Role(name, clause))
+            subject, object_, adjunct = Role("subject", clause), Role("object", clause), Role("adjunct", clause)
+            for phrase in clause.subjects:
+                roles[id(phrase)].append(subject)
+            for phrase in (*clause.objects, *clause.gap):
+                roles[id(phrase)].append(object_)
+            for phrase in clause.adjuncts:
+                roles[id(phrase)].append(adjunct)
         return roles
 
     @cached_property

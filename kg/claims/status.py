@@ -58,6 +58,8 @@ class Statuses:
             return None  # "was to have met"
         if verb.modal:
             status = status_in(self.scene.grammar.terms(verb.modal, "modal"))
+            if negated and status and any(p.preposition in _NOT_YET for p in clause.adjuncts):
+                return Status.PLANNED  # "cannot meet before May"
             return Status.REJECTED if negated and status else status
         if verb.to_be:
             return Status.REJECTED if negated else noun or Status.PLANNED
@@ -118,11 +120,14 @@ class Statuses:
 
     def _governed(self, clause: Clause, own: Status | None) -> Status | None:
         governor = clause.governor
+        done = clause.link == "participle" and (clause.verb.form == "past" or clause.verb.perfect)
+        if done and self._is_alone(clause):
+            return own
         if clause.antecedent is not None and (noun := self.noun_verdict(clause.antecedent, governor)):
             return noun.status
         if clause.link == "gerund" and (opened := self.preposition_verdict(clause.opener)):
             return opened.status
-        if clause.link == "participle" and (clause.verb.form == "past" or clause.verb.perfect):
+        if done:
             return own
         if clause.link == "participle" and not self._is_done(clause):
             return None
@@ -132,13 +137,26 @@ class Statuses:
             return own if clause.link == "participle" else Status.PLANNED
         if (wanted := self.attitude(governor)) is not None and (not wanted.status or clause.opener in ("to", "")):
             status = self.under(governor, wanted)
+            if clause.verb.passive and wanted.status is Status.REALISED is status:
+                return Status.PLANNED  # "left to be settled"
             return Status.REJECTED if status and clause.verb.negated else status
+        return self._beneath(clause, governor)
+
+    def _beneath(self, clause: Clause, governor: Clause) -> Status | None:
+        """Return how far a clause has come under one that neither wants nor denies it."""
         above = self.of_clause(governor)
+        if clause.link == "infinitive" and "doing" in self.scene.verb_terms(governor):
+            return above  # "proceeded to elect"
         if clause.link == "infinitive" and governor.verb.to_be and clause.antecedent is None:
             return above
         if clause.link == "infinitive" or clause.opener == "for":
             return Status.PLANNED if above is Status.REALISED else above
         return above
+
+    @staticmethod
+    def _is_alone(clause: Clause) -> bool:
+        """Tell whether a participle is all that a sentence says: "Resolution passed by the congress"."""
+        return clause.antecedent is not None and clause.antecedent.mention < 0 and clause.governor is None
 
     def _is_done(self, clause: Clause) -> bool:
         """Tell whether somebody does what a participle says: not a "clause creating a commission"."""

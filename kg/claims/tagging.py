@@ -10,24 +10,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.claims.grammar import AUXILIARIES, Grammar
-from kg.lexicon import PartOfSpeech, Token, lemmas, parts_of_speech, tokenise
+from kg.lexicon import PartOfSpeech, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
 _SHORT = 4  # letters up to which a word before a stop inside a sentence is an abbreviation
 _QUOTES = frozenset("\"“”'‘’")
 _INNER = frozenset(",;:)")
+_MARKS = frozenset({"MARK", "POSS"})
 _POSSESSIVES = ("'s", "’s")
 _AFTER_AUXILIARY = {"be": ("past", "ing"), "have": ("past",), "do": ("base",)}
 _SAME_IN_PAST = frozenset({"set", "put", "cast", "let", "split", "spread", "read"})
 _FIXED = {"to": "TO", **dict.fromkeys(("'s", "’s", "'", "’"), "POSS")}
+_new = tuple.__new__  # the constructor of a named tuple costs thrice as much
+_MAY = "May"  # the modal verb at the beginning of a sentence alone
 _UNSETTLED = frozenset({"ADV", "TO", "REL", "VERB", "NOUN"})
 TIME_NOUNS = frozenset(
     {"day", "night", "morning", "afternoon", "evening", "week", "month", "summer", "winter", "year", "time"}
 )
 """Nouns that say when with no preposition: "that afternoon the council met"."""
 _TIMES = frozenset({"first", "last", "next"})
-_UNSETTLED_WORDS = frozenset({"that", "about", "yet"}) | _TIMES
+_UNSETTLED_WORDS = frozenset({"that", "about", "yet", "there"}) | _TIMES
 _NOMINAL_PARTS = frozenset({"NOUN", "ADJ"})
 _BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 
@@ -69,8 +72,15 @@ def tag_sentence(
 ) -> list[Item]:
     """Return the items of a sentence; `indices` are its mentions, by offset, longest first."""
     items: list[Item] = []
-    for piece in _pieces(text, sentence, _mention_items(text, indices, mentions)):
-        items.append(piece if isinstance(piece, Item) else _tag(piece, items, grammar))
+    at = sentence.start
+    for item in _mention_items(text, indices, mentions):
+        _tag_words(text, at, item.start, items, grammar)
+        items.append(item)
+        at = max(item.end, at)
+        if text.startswith(_POSSESSIVES, at):
+            items.append(Item(at, at + 2, text[at : at + 2], "POSS"))
+            at += 2
+    _tag_words(text, at, sentence.end, items, grammar)
     return _settle(_join_expressions(_without_stops(items), grammar), grammar)
 
 
@@ -79,21 +89,24 @@ def _without_stops(items: list[Item]) -> list[Item]:
 
     Nor are the marks kept that part a noun from its article: "the “League”".
     """
-    kept: list[Item] = []
-    for at, item in enumerate(items):
-        before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
-        goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
-        inside = item.lower == "." and before is not None and goes_on
-        if item.lower in _QUOTES and before is not None and before.tag in ("DET", "ADJ", "NUM", "POSS"):
-            continue
-        if not (inside and before and (before.mention >= 0 or before.end - before.start < _SHORT)):
-            kept.append(item)
-    return kept
+    return [item for at, item in enumerate(items) if item.tag not in _MARKS or not _falls_away(items, at)]
+
+
+def _falls_away(items: list[Item], at: int) -> bool:
+    mark, before = items[at].lower, items[at - 1] if at else None
+    if before is None:
+        return False
+    if mark in _QUOTES:
+        return before.tag in ("DET", "ADJ", "NUM", "POSS")
+    after = items[at + 1] if at + 1 < len(items) else None
+    goes_on = after is not None and (after.tag != "MARK" or after.lower in _INNER)
+    return mark == "." and goes_on and (before.mention >= 0 or before.end - before.start < _SHORT)
 
 
 def _join_expressions(items: list[Item], grammar: Grammar) -> list[Item]:
     """Return the items with the words of each preposition of several words as one."""
-    starts = [at for at, (a, b) in enumerate(pairwise(items)) if (a.lower, b.lower) in grammar.starting]
+    starting, words = grammar.starting, [item.lower for item in items]
+    starts = [at for at, pair in enumerate(pairwise(words)) if pair in starting]
     if not starts:
         return items
     joined: list[Item] = []
@@ -136,52 +149,88 @@ def _nested(indices: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tup
         yield i, [n for n in indices[at + 1 : after] if span.contains(mentions[n].span)]
 
 
-def _pieces(text: str, sentence: Span, found: list[Item]) -> Iterator[Item | Token]:
-    at = sentence.start
-    for item in found:
-        yield from tokenise(text, at, item.start) if at < item.start else ()
-        yield item
-        at = max(item.end, at)
-        if text.startswith(_POSSESSIVES, at):
-            yield Token(at, at + 2, text[at : at + 2], text[at : at + 2])
-            at += 2
-    yield from tokenise(text, at, sentence.end) if at < sentence.end else ()
+def _tag_words(text: str, start: int, end: int, before: list[Item], grammar: Grammar) -> None:
+    """Put the words and marks of `text[start:end]` after the items before them."""
+    forms = _forms(grammar)
+    for first, last, word, _ in tokenise(text, start, end) if start < end else ():
+        form = forms[word]
+        tag, lemma, verb_form = (form.tag, form.lemma, "") if form.is_settled else _settled_by(before, form)
+        before.append(_new(Item, (first, last, form.lower, tag, lemma, verb_form, -1, ())))
 
 
-def _tag(token: Token, before: list[Item], grammar: Grammar) -> Item:
-    known = _known(token.text)
-    tag = known.tag or grammar.closed_class(known.lower) or ""
-    if tag == "POSS" and not before:
-        tag = "MARK"
-    if not tag or (known.lower == "may" and token.is_capitalised and before):
-        return _open_class(token, known, before)
-    return Item(token.start, token.end, known.lower, tag, AUXILIARIES.get(known.lower, ""))
+class _Form(NamedTuple):
+    """What a word form is anywhere: its part of speech and lemma, and whether what stands before may make it another.
 
-
-class _Known(NamedTuple):
-    """What a word form is anywhere: `tag` empty where that depends; the lemma and form as a verb, lemma as a noun."""
+    `verb` and `verb_form` are those of the verb that it can be, `noun` its lemma as a noun.
+    """
 
     lower: str
     tag: str
+    lemma: str
+    is_settled: bool
+    is_capitalised: bool
     parts: frozenset[str]
     verb: str
-    form: str
+    verb_form: str
     noun: str
-    is_capitalised: bool
 
 
-@lru_cache(maxsize=65536)
-def _known(text: str) -> _Known:
-    lower = text.lower()
-    tag = _FIXED.get(lower, "")
-    if not tag and not text[0].isalnum():
-        tag = "MARK"
-    elif text[0].isdigit():
-        tag = "NUM"
-    nouns = lemmas(lower, PartOfSpeech.NOUN)
-    return _Known(
-        lower, tag, parts_of_speech(lower), *verb_form(lower), nouns[0] if nouns else lower, text[0].isupper()
-    )
+class _Forms(dict[str, _Form]):
+    """Word forms by their text, each looked up when it is first asked for."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def __missing__(self, text: str) -> _Form:
+        form = self[text] = self._form(text)
+        return form
+
+    def _form(self, text: str) -> _Form:
+        lower, parts = text.lower(), parts_of_speech(text)
+        nouns, (verb, verb_as) = lemmas(lower, PartOfSpeech.NOUN), verb_form(lower)
+        noun, is_capitalised = nouns[0] if nouns else lower, text[0].isupper()
+        closed = self._closed_class(text, lower)
+        settled = closed != "POSS" if closed else not (is_capitalised or verb_as)
+        tag = closed or _open_class(parts, verb_as)
+        lemma = AUXILIARIES.get(lower, "") if closed else noun if tag == "NOUN" else lower
+        return _Form(lower, tag, lemma, settled, is_capitalised, parts, verb, verb_as, noun)
+
+    def _closed_class(self, text: str, lower: str) -> str:
+        if lower in _FIXED:
+            return _FIXED[lower]
+        if not text[0].isalnum():
+            return "MARK"
+        if text[0].isdigit():
+            return "NUM"
+        return "" if text == _MAY else self._grammar.closed_class(lower) or ""
+
+
+@lru_cache(maxsize=8)
+def _forms(grammar: Grammar) -> _Forms:
+    return _Forms(grammar)
+
+
+def _open_class(parts: frozenset[str], verb_form: str) -> str:
+    """Return the part of speech of a word of the open classes that is no verb where it stands."""
+    if "ADV" in parts and not parts & _NOMINAL_PARTS:
+        return "ADV"
+    return "ADJ" if "NOUN" not in parts and ("ADJ" in parts or verb_form) else "NOUN"
+
+
+def _settled_by(before: list[Item], form: _Form) -> tuple[str, str, str]:
+    """Return part of speech, lemma, and form as a verb of a word for which what stands before it settles them."""
+    last = before[-1] if before else None
+    if form.tag == "POSS":
+        return ("POSS" if last else "MARK"), "", ""
+    if form.lower == "may" and last is None:
+        return "MODAL", "", ""
+    if form.is_capitalised and last and last.lower not in (".", "“", '"', ":"):
+        return "NOUN", form.noun, ""
+    if form.verb_form and _may_be_verb(form.lower, form.parts, form.verb_form, _held_by(before)):
+        bare = form.verb_form == "base" and form.lower in _SAME_IN_PAST
+        past = bare and last and last.tag not in ("MODAL", "TO", "NEG")
+        return "VERB", form.verb, "past" if past else form.verb_form
+    return form.tag, form.lemma, ""
 
 
 @lru_cache(maxsize=65536)
@@ -200,21 +249,6 @@ def verb_form(word: str) -> tuple[str, str]:
     if lemma == word:
         return lemma, "base"
     return lemma, "s" if word.endswith("s") and not word.endswith("ss") else "past"
-
-
-def _open_class(token: Token, known: _Known, before: list[Item]) -> Item:
-    lower, tag, parts, verb, form, noun, is_capitalised = known
-    last = before[-1] if before else None
-    if is_capitalised and last and last.lower not in (".", "“", '"', ":"):
-        return Item(token.start, token.end, lower, "NOUN", noun)
-    if form and _may_be_verb(lower, parts, form, _held_by(before)):
-        bare = form == "base" and lower in _SAME_IN_PAST and last and last.tag not in ("MODAL", "TO", "NEG")
-        return Item(token.start, token.end, lower, "VERB", verb, "past" if bare else form)
-    if "ADV" in parts and not parts & _NOMINAL_PARTS:
-        tag = "ADV"
-    elif "NOUN" not in parts and ("ADJ" in parts or form):
-        tag = "ADJ"
-    return Item(token.start, token.end, lower, tag or "NOUN", lower if tag else noun)
 
 
 def _held_by(before: Sequence[Item]) -> Item | None:
@@ -243,7 +277,10 @@ def _may_be_verb(word: str, parts: frozenset[str], form: str, before: Item | Non
     if form == "base" and word in _SAME_IN_PAST:
         return last in ("MENTION", "NOUN", "PRON", "REL", "AND", "ADV", "MARK")
     if form == "s":
-        return last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
+        goes_on = last == "MARK" and not parts & _NOMINAL_PARTS  # "the council, founded in 1904, advises the King"
+        return goes_on or (
+            last in ("MENTION", "PRON", "REL", "NOUN", "ADV") and ("NOUN" not in parts or last != "NOUN")
+        )
     return last in ("PRON", "REL") or (
         not parts & {"NOUN", "ADJ", "ADV"} and last in ("MENTION", "NOUN", "ADV", "AND", "MARK", "")
     )
@@ -270,10 +307,12 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = _that(last, after)
     elif item.lower == "about" and last is not None and last.tag == "AUX" and after and after.tag == "TO":
         tag = "ADV"  # "is about to"
+    elif item.lower == "there" and last is not None and last.tag == "AND" and after and after.tag == "VERB":
+        tag = "ADV"  # "retired to Seville, and there summoned"
     elif item.lower == "yet" and last is not None and last.tag in ("AUX", "NEG"):
         tag = "ADV"  # "has yet to", "not yet"
-    elif item.lower in _TIMES and last and last.tag == "MENTION" and after and after.tag in ("VERB", "AUX"):
-        tag = "ADV"  # "the congress first met"
+    elif item.lower in _TIMES and last and last.tag in ("MENTION", "AUX") and after and after.tag in ("VERB", "AUX"):
+        tag = "ADV"  # "the congress first met", "was first proposed"
     elif (
         item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
     ):

@@ -9,6 +9,7 @@ from kg.claims.grammar import Sense
 from kg.claims.names import NUMBERS
 from kg.claims.nodes import Phrase
 from kg.claims.scene import BODIES
+from kg.claims.verdicts import weaker
 from kg.model import EntityClass, Status
 
 
@@ -24,14 +25,18 @@ class TakingPart(ClauseReader):
         yield from self.standing(clause, status)
         yield from self.sending(clause, status)
         yield from self.presence(clause, status)
+        yield from self.doing_there(clause, status)
+        yield from self.holding(clause, status)
 
     def taking_part(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield who takes part in what."""
         if "hasParticipant" in sense.terms:
             yield from self.members(clause, status)
-        if "participant" not in sense.terms:
+        if "participant" not in sense.terms or self.sends_things(clause, sense):
             return
         gathering = self.gatherings(clause, sense)
+        if not gathering:
+            return
         attended = clause.is_passive and not sense.markers  # "the congress was attended by the envoys of Saxony"
         doing = self.arguments.doers_by(clause) if attended else self.arguments.subjects(clause)
         subjects = [*doing, *self.likewise(clause)]
@@ -43,11 +48,40 @@ class TakingPart(ClauseReader):
             for body in gathering:
                 yield self.draft(clause, person, "participant", body, status)
 
+    def doing_there(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who does something at a gathering: "at a meeting of the league Mr. Rowe moved"."""
+        terms = self.scene.verb_terms(clause)
+        if clause.is_passive or status is not Status.REALISED or "participant" in terms or clause.verb.lemma == "":
+            return
+        at = [p for p in clause.adjuncts if p.preposition == "at" and p.parent is None]
+        bodies = [p for p in at if self.scene.kind(p) is EntityClass.CONGRESS]
+        people = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.PERSON]
+        for body in bodies if self.in_sentence(clause, people[0].start if people else -1) else ():
+            for person in people:
+                yield self.draft(clause, person, "participant", body, status)
+
+    def holding(self, clause: Clause, status: Status) -> Iterator[Draft]:
+        """Yield who holds a gathering of its own: "the league held its first congress"."""
+        if clause.verb.lemma != "hold" or clause.is_passive:
+            return
+        for body in (p for p in clause.objects if self.scene.kind(p) is EntityClass.CONGRESS):
+            for holder in self.arguments.subjects(clause):
+                if self.scene.kind(holder) is EntityClass.INSTITUTION:
+                    yield self.draft(clause, holder, "participant", body, status)
+
+    def sends_things(self, clause: Clause, sense: Sense) -> bool:
+        """Tell whether what is sent to a gathering is no person: "sent the committees a request"."""
+        if clause.is_passive or "to" not in sense.markers:
+            return False
+        return any("message" in self.scene.noun_terms(p) for p in clause.objects)
+
     def standing(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "Kaisenberg came for Prussia", said of a gathering before."""
         terms = self.scene.verb_terms(clause)
+        if "standing" not in terms or "meant" in terms:
+            return
         people = [p for p in self.arguments.subjects(clause) if self.scene.kind(p) is EntityClass.PERSON]
-        if "standing" not in terms or "meant" in terms or not people:
+        if not people:
             return
         sent = self.arguments.companions(clause, people)
         own = [p for p in sent if p.preposition == "for" and self.scene.kind(p) is EntityClass.REGION]
@@ -57,9 +91,10 @@ class TakingPart(ClauseReader):
 
     def sending(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield "the States appointed delegates to the convention": who sends them takes part."""
-        terms = self.scene.verb_terms(clause)
+        if "appoints" not in self.scene.verb_terms(clause) or clause.is_passive:
+            return
         sent = [p for p in clause.objects if "sent" in self.scene.noun_terms(p) or p.lemma == "member"]
-        if not terms & {"appoints"} or clause.is_passive or not sent:
+        if not sent:
             return
         to = (*clause.adjuncts, *(c for p in sent for c in self.scene.children(p)))
         bodies = [p for p in dict.fromkeys(to) if p.preposition in ("to", "for") and self.scene.gathers(p)]
@@ -120,7 +155,8 @@ class TakingPart(ClauseReader):
             listed = clause.verb.end <= phrase.start < min(ends, default=phrase.start + 1)
             for member in self.listed(phrase) if listed else ():
                 for body in bodies:
-                    yield self.draft(clause, member, "participant", body, status)
+                    known = weaker(status, self.mentions[body.mention].status) or status
+                    yield self.draft(clause, member, "participant", body, known)
 
     def listed(self, phrase: Phrase) -> list[Phrase]:
         """Return who is a member: "composed of Hall and Rowe", "of delegates of Saxony and Baden"."""
@@ -131,18 +167,36 @@ class TakingPart(ClauseReader):
 
     def shares(self, clause: Clause, status: Status) -> Iterator[Draft]:
         """Yield who sends the members of what is set up: "one from the Senate, two from the House"."""
-        made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
-        if not made or "appoints" not in self.scene.verb_terms(clause):
+        if "appoints" not in self.scene.verb_terms(clause):
             return
-        for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases:
-            if phrase.start > clause.verb.end and phrase.lemma in NUMBERS:
-                for sender in self.scene.children(phrase, "from"):
+        body = self.shared(clause)
+        for phrase in self.scene.parses[self.scene.sentence_of[id(clause)]].phrases if body is not None else ():
+            if body is not None and phrase.start > body.end and phrase.lemma in NUMBERS:
+                for sender in (*self.scene.children(phrase, "from"), *self.named_by(phrase, clause)):
                     if sender.mention >= 0:
-                        yield self.draft(clause, sender, "participant", made[0], status)
+                        yield self.draft(clause, sender, "participant", body, status)
+
+    def shared(self, clause: Clause) -> Phrase | None:
+        """Return the body of which members are named: what is set up, or what stood before "one to be named by"."""
+        made = [p for p in self.arguments.patients(clause) if self.scene.gathers(p)]
+        phrases = self.scene.parses[self.scene.sentence_of[id(clause)]].phrases
+        before = [p for p in phrases if p.end <= clause.verb.start]
+        if not made and before and before[-1].lemma in NUMBERS:
+            made = [p for p in before if self.scene.kind(p) is EntityClass.COMMISSION]
+        return made[0] if made else None
+
+    def named_by(self, share: Phrase, clause: Clause) -> list[Phrase]:
+        """Return who names one of the members: "one to be named by the King of Spain, one by the Diet"."""
+        phrases = self.scene.parses[self.scene.sentence_of[id(clause)]].phrases
+        after = phrases[phrases.index(share) + 1 :][:1]
+        by = after[0] if after and after[0].preposition == "by" else None
+        if by is None or by.mention >= 0:
+            return [by] if by is not None else []
+        return [p for p in self.scene.children(by, "of") if self.scene.kind(p) is EntityClass.REGION]
 
     def belonging(self, clause: Clause, status: Status, sense: Sense) -> Iterator[Draft]:
         """Yield what belongs to what."""
-        if "partOf" in sense.terms:
+        if "partOf" in sense.terms and not sense.subject:
             for part in self.arguments.subjects(clause):
                 for whole in self.wholes(clause, sense):
                     if whole.mention >= 0 and part.mention >= 0:

@@ -69,7 +69,10 @@ class _KnownWords:
     def explain(self, run: str) -> bool:
         """Tell whether every word of a run of capitalised words is known."""
         if run not in self._runs:
-            self._runs[run] = all(self._explain(t.text) for t in tokenise(run) if t.is_capitalised)
+            words = (
+                (run,) if run.isalpha() and run[0].isupper() else (t.text for t in tokenise(run) if t.is_capitalised)
+            )
+            self._runs[run] = all(map(self._explain, words))
         return self._runs[run]
 
     def find_name(self, span: Span) -> Span | None:
@@ -95,6 +98,6 @@ class _KnownWords:
 
     def _look_up(self, word: str) -> bool:
         plain = re.split(r"['’]", word)[0]
-        entries = self._lexicon.find(plain) or self._lexicon.find(f"{plain}.")
-        places = self._gazetteer.find_adjective(plain) or (plain and self._gazetteer.find(plain))
-        return bool(parts_of_speech(plain) or entries or places)
+        if parts_of_speech(plain) or self._lexicon.find(plain) or self._lexicon.find(f"{plain}."):
+            return True
+        return bool(self._gazetteer.find_adjective(plain) or (plain and self._gazetteer.find(plain)))

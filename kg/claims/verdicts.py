@@ -1,6 +1,7 @@
 """What single words say of how far something has come: a status, or that it is denied or left open."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg.model import Span, Status
 
@@ -41,11 +42,13 @@ def weaker(one: Status | None, other: Status | None) -> Status | None:
     return max(one, other, key=_ORDER.index)
 
 
+@lru_cache(maxsize=1024)
 def status_in(terms: frozenset[str]) -> Status | None:
     """Return the status among the terms that a word evokes, if any."""
     return next((status for term, status in _TERMS.items() if term in terms), None)
 
 
+@lru_cache(maxsize=1024)
 def verdict_in(terms: frozenset[str]) -> Verdict | None:
     """Return what a word that evokes these terms says of what it governs; None where it says nothing of that.
 

@@ -1,6 +1,5 @@
 """`kg build`: documents into a new generation."""
 
-import gc
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from kg.cli.options import lexicon_option, store_option
 from kg.iris import DEFAULT_BASE
 from kg.mentions import parse_edtf
 from kg.model import HistoricalDate
-from kg.pipeline import Built, Header, Language, build, check
+from kg.pipeline import Built, Header, Language, build, check, spare_collector
 from kg.report import in_words
 from kg.store import Store
 
@@ -56,7 +55,7 @@ def command(
     if not Store.exists(folder):
         check(paths)
     store = Store.open_or_create(folder, base)
-    gc.freeze()  # it stays: no search for cycles need look at it again
+    spare_collector()
     built = build_with_progress(paths, store, language, Header(slug, title, date), mirror, cluster)
     report(built, folder)
     if language.trained and language.trained.unused_labels:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.documents.lines import Passage
+from kg.documents.passage import Passage
 from kg.model import Mark, Markup
 
 

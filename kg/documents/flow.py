@@ -8,11 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.documents.lines import Line, Passage, make_passage
+from kg.documents.passage import CELL, Line, Passage, make_passage
 from kg.model import Segment, Span
-
-CELL = " | "
-"""What stands between two cells of a table's row."""
 
 _WHITE = " \t\n\r\f\v\x85\u2028\u2029"
 _RUN = re.compile(f"[^{_WHITE}]++(?:[{_WHITE}][^{_WHITE}]++)*+")

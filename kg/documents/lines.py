@@ -2,13 +2,15 @@
 
 A text is hard-wrapped where most of its lines are full, end inside a sentence and go on in small letters; then
 the lines of a block between blank lines are one paragraph, but for those that end far from the margin. In any
-other text a line is a paragraph, unless its sentence plainly goes on in the next.
+other text a line is a paragraph, unless its sentence plainly goes on in the next. A row of a table is one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from kg.documents.passage import Line, Passage, make_passage
+from kg.documents.tables import find_rows, is_of_table
 
 REMOVED = "\\x00-\\x08\\x0e-\\x1b\\x7f\\x80-\\x84\\x86-\\x9f\u00ad\u200b\u2060\ufeff"
 """Characters that no reader sees: controls, soft hyphen, zero-width space, word joiner, byte order mark."""
@@ -25,49 +27,24 @@ _ITEM = re.compile(r"[-*•▪–—·]\s|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[
 
 _LONG_LINE = 160  # nobody wraps by hand beyond it
 _NARROW = 40  # nor before it
-_BRIEF = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The visible part of a line; `indent` characters before it; `level` counts a Markdown heading's marks."""
-
-    start: int
-    end: int
-    indent: int
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The lines of one paragraph; `brief` is its text, joined, or empty where that is longer than 240.
-
-    `kind` is what the file's format says that it is, None where it does not say.
-    """
-
-    lines: tuple[Line, ...]
-    brief: str
-    kind: str | None = None
-
-    @property
-    def level(self) -> int:
-        """The level of a Markdown heading, 0 for what is none."""
-        return self.lines[0].level
 
 
 def find_passages(text: str) -> list[Passage]:
     """Return the paragraphs of a text, in order; none where nothing can be seen in it."""
-    blocks = list(_find_blocks(text))
-    width = _find_width(text, blocks)
-    return [make_passage(text, lines) for block in blocks for lines in _split_block(text, block, width)]
+    runs = [(is_table, list(run)) for block in _find_blocks(text) for is_table, run in _by_table(text, block)]
+    width = _find_width(text, [run for is_table, run in runs if not is_table])
+    passages: list[Passage] = []
+    for is_table, run in runs:
+        if is_table:
+            passages += [make_passage(text, row, "body") for row in find_rows(text, run)]
+        else:
+            passages += [make_passage(text, lines) for lines in _split_block(text, run, width)]
+    return passages
 
 
-def make_passage(text: str, lines: Iterable[Line], kind: str | None = None) -> Passage:
-    """Return lines as one paragraph."""
-    lines = tuple(lines)
-    short = lines[-1].end - lines[0].start <= _BRIEF
-    brief = " ".join(" ".join(text[line.start : line.end].split()) for line in lines) if short else ""
-    return Passage(lines, brief, kind)
+def _by_table(text: str, block: Sequence[Line]) -> Iterator[tuple[bool, Iterator[Line]]]:
+    """Return the lines of a block by whether a table is drawn with them."""
+    return groupby(block, lambda line: is_of_table(text, line))
 
 
 def _find_blocks(text: str) -> Iterator[list[Line]]:

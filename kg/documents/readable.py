@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kg.documents.damage import Mender
 from kg.documents.extract import Edit
-from kg.documents.lines import REMOVED, Line, Passage
+from kg.documents.lines import REMOVED
+from kg.documents.passage import CELL, Line, Passage
 from kg.model import Readable, Segment
 
 _HYPHENS = "-\u2010\u2011"
@@ -22,7 +23,7 @@ _ODD = f"{_BLANKS.replace(' ', '')}{REMOVED}"
 _ODD_SPACE = re.compile(f"[{_ODD}][ {_ODD}]*+")
 _SPACES = re.compile("  +")
 _LETTER = re.compile("[\ufb00-\ufb06\u017f\u2010\u2011]")
-_EMPHASIS = re.compile(r"_(?<!\w_)(?=[^\s_])[^_]{1,300}(?<=[^\s_])_(?!\w)")
+_EMPHASIS = re.compile(r"_(?<![^\W\d]_)(?=[^\s_])[^_]{1,300}(?<=[^\s_])_(?!\w)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _BROKEN = re.compile(f"[{_HYPHENS}](?<=[^\\W\\d_].)[ ]?(?=[^\\W\\d_])")
 _PIECE_BEFORE = re.compile(r"[^\W\d_]+\Z")
@@ -54,6 +55,8 @@ def _line_breaks(text: str, lines: Sequence[Line], mender: Mender) -> Iterator[E
 
 
 def _line_break(text: str, a: Line, b: Line, mender: Mender) -> Edit:
+    if b.is_cell:
+        return Edit(a.end, b.start, CELL)
     last, right = text[a.end - 1], _piece_after(text, b.start)
     if right and text[a.end] == "\u00ad":
         return Edit(a.end, b.start, "")
@@ -90,7 +93,8 @@ def _emphasis(text: str) -> Iterator[Edit]:
     """Yield the underscores by which plain text marks italics, to be left out."""
     for match in _EMPHASIS.finditer(text):
         if not _BLANK_LINE.search(match.group()):
-            yield Edit(match.start(), match.start() + 1, "")
+            apart = " " if text[match.start() - 1 : match.start()].isdigit() else ""
+            yield Edit(match.start(), match.start() + 1, apart)
             yield Edit(match.end() - 1, match.end(), "")
 
 

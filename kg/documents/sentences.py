@@ -16,7 +16,7 @@ TITLES = word_list(
     adm. archbp. bp. bro. brig. capt. cdr. cmdr. col. com. comdr. cpl. dr. fr. gen. gov. hon. lieut. lt. maj.
     genl. majr. alexr. benj. chas. danl. edwd. jas. jno. nathl. richd. robt. saml. thos. wm.
     messrs. mgr. mlle. mme. mr. mrs. ms. mt. ft. pres. prof. pte. rep. rev. rt. sen. sergt. sgt. st. ste. supt.
-    visc.
+    visc. mm. mmes. mlles. mdlle. mdme. drs. revs. profs. sra. srs.
     """
 )
 """Abbreviations that always stand before a name: no sentence ends with them."""
@@ -166,7 +166,7 @@ def _is_end(text: str, start: int, stop: re.Match[str]) -> bool:
 def _goes_on(word: str, following: str) -> bool:
     """Tell whether a sentence goes on after `word`, which ends in a stop, with the word `following`."""
     small = word.lower()
-    if small in TITLES and word[0].isupper():
+    if small.rpartition("-")[2] in TITLES and word[0].isupper():  # "Lieut.-Col."
         return True
     if following[:1].isdigit():
         return small in BEFORE_FIGURES

@@ -19,7 +19,7 @@ from kg.documents.header_lines import (
     is_signed,
     is_source,
 )
-from kg.documents.lines import Passage
+from kg.documents.passage import Passage
 
 _LONGEST_HEADER = 8
 _LONGEST_FOOT = 8

@@ -21,7 +21,8 @@ class LexicalEntry:
 
     `part` is the local name of a LexInfo part of speech (`noun`); `denotes` the IRIs of the classes,
     properties or statuses it stands for (`ontolex:denotes`); `features` all its other properties:
-    IRI → values, in the order of their lexical forms.
+    IRI → values, in the order of their lexical forms. `plurals` are those of its other forms that are marked as such:
+    what no rule would trace back ("zemstva", "carbonari").
     """
 
     iri: str
@@ -29,6 +30,7 @@ class LexicalEntry:
     part: str
     denotes: tuple[str, ...] = ()
     other_forms: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     features: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def feature(self, iri: str) -> tuple[str, ...]:

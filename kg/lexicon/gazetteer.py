@@ -9,6 +9,7 @@ and name its folder with `--lexicon`. The fragment of the concept's IRI is its s
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import LexiconError
@@ -69,10 +70,10 @@ class Gazetteer:
         """Index a name, that of a saint also without its stop: "St Gall"."""
         words = _words(name)
         self._add_words(place, words)
-        if words[:2] == ["st", "."]:
-            self._add_words(place, ["st", *words[2:]])
+        if words[:2] == ("st", "."):
+            self._add_words(place, ("st", *words[2:]))
 
-    def _add_words(self, place: Place, words: list[str]) -> None:
+    def _add_words(self, place: Place, words: Sequence[str]) -> None:
         self._by_name.setdefault(" ".join(words), []).append(place)
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
@@ -164,5 +165,6 @@ def _slug(iri: str) -> str:
     return re.split(r"[#/]", iri)[-1]
 
 
-def _words(name: str) -> list[str]:
-    return [token.lower for token in tokenise(name)]
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokenise(name))

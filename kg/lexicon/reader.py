@@ -69,9 +69,14 @@ def _entry(iri: str, properties: Properties, subjects: Subjects, path: Path) -> 
         part=parts[0].removeprefix(_LEXINFO) if parts else "",
         denotes=tuple(properties.get(f"{_ONTOLEX}denotes", ())),
         other_forms=tuple(_written(properties.get(f"{_ONTOLEX}otherForm", []), subjects)),
+        plurals=tuple(_written(_plural(properties.get(f"{_ONTOLEX}otherForm", []), subjects), subjects)),
         features={name: tuple(values) for name, values in properties.items() if name not in _OWN},
     )
 
 
 def _written(forms: list[str], subjects: Subjects) -> list[str]:
     return [rep for form in forms for rep in subjects.get(form, {}).get(f"{_ONTOLEX}writtenRep", [])]
+
+
+def _plural(forms: list[str], subjects: Subjects) -> list[str]:
+    return [form for form in forms if f"{_LEXINFO}plural" in subjects.get(form, {}).get(f"{_LEXINFO}number", [])]

@@ -16,7 +16,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LONG = 64  # characters: longer runs hardly come again
-_RUN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
@@ -47,10 +46,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     add, new = tokens.append, tuple.__new__  # the constructor of a named tuple costs thrice as much
-    for run in _RUN.finditer(text, start, len(text) if end is None else end):
-        at, written = run.start(), run.group()
-        for first, last, word, lower in _split(written) if len(written) < _LONG else _tokens(written):
+    at = start
+    for run in text[start:end].split(" "):
+        for first, last, word, lower in _split(run) if len(run) < _LONG else _tokens(run):
             add(new(Token, (at + first, at + last, word, lower)))
+        at += len(run) + 1
     return tokens
 
 

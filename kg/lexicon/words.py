@@ -8,17 +8,22 @@ they are imported below a package that is found, but not run.
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec
 
 _PACKAGE = find_spec("lemminflect")
 if _PACKAGE and "lemminflect" not in sys.modules:
     sys.modules["lemminflect"] = module_from_spec(_PACKAGE)
 
-from lemminflect.core.Inflections import Inflections  # noqa: E402 - below the package that is not run
-from lemminflect.core.Lemmatizer import Lemmatizer  # noqa: E402
+from lemminflect import config  # noqa: E402 - below the package that is not run
+from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec  # noqa: E402
+from lemminflect.codecs.OverridesCodec import OverridesCodec  # noqa: E402
+from lemminflect.core.Inflections import Inflections  # noqa: E402
 
-_LEMMATIZER, _INFLECTIONS = Lemmatizer(), Inflections()
+_INFLECTIONS = Inflections()
+_PREFIXES = ("re", "re-", "mis", "un", "non", "non-", "over", "under", "dis", "counter", "mal", "de", "self-", "ultra")
+_ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ism", "ance", "ence", "ship", "hood", "ing")
+_SHORTEST_STEM = 4
 _NOUN_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))
 _VERB_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
@@ -34,10 +39,18 @@ class PartOfSpeech(StrEnum):
     PROPER_NOUN = "PROPN"
 
 
+@cache
+def _table() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the lemmas of each word by part of speech; the package's own corrections win."""
+    table: dict[str, dict[str, tuple[str, ...]]] = LemmaLUCodec.load(config.lemma_lu_fn)
+    for word, corrected in OverridesCodec.load(config.lemma_overrides_fn).items():
+        table[word] = {**table.get(word, {}), **corrected}
+    return table
+
+
 @lru_cache(maxsize=65536)
 def _analyses(word: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = _LEMMATIZER.getAllLemmas(word)
-    return found
+    return {part: tuple(lemma.lower() for lemma in found) for part, found in _table().get(word, {}).items()}
 
 
 def is_word(word: str) -> bool:
@@ -55,7 +68,31 @@ def parts_of_speech(word: str) -> frozenset[str]:
     >>> sorted(parts_of_speech("meeting"))
     ['NOUN', 'VERB']
     """
-    return frozenset(_analyses(word.lower()))
+    return frozenset(_analyses(word.lower()) or _abstract(word.lower()))
+
+
+@lru_cache(maxsize=65536)
+def _abstract(word: str) -> tuple[str, ...]:
+    """Return that a word which no table holds is an abstract noun, where its parts are words: "planlessness".
+
+    >>> [_abstract(w) for w in ("planlessness", "reestablishment", "wolffness", "harkness", "caithness")]
+    [('NOUN',), ('NOUN',), (), (), ()]
+    """
+    if not word.endswith(_ABSTRACT_ENDINGS):
+        return ()
+    stem = next((word.removeprefix(p) for p in _PREFIXES if word.startswith(p) and is_word(word.removeprefix(p))), "")
+    return (PartOfSpeech.NOUN.value,) if len(stem) > _SHORTEST_STEM or _is_quality(word) else ()
+
+
+def _is_quality(word: str) -> bool:
+    """Tell whether `word` is an adjective, or a noun with -less, and -ness."""
+    quality = word.removesuffix("ness")
+    thing = quality.removesuffix("less")
+    if word == quality:
+        return False
+    if quality.endswith("i"):
+        quality = f"{quality[:-1]}y"
+    return PartOfSpeech.ADJECTIVE.value in _analyses(quality) or (thing != quality and is_word(thing))
 
 
 def lemmas(word: str, part: PartOfSpeech) -> tuple[str, ...]:

@@ -8,20 +8,21 @@ To add a body: an entry in `ontology/lexicon/bodies.ttl` or `gatherings.ttl`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.mentions.complements import complement
+from kg.mentions.complements import complement, deputies, romance_end
 from kg.mentions.coordination import fellows_before, fellows_of, shared_ending
 from kg.mentions.grammar import Grammar, Word
 from kg.mentions.names import phrase_name, tidy, with_article
-from kg.mentions.phrases import Complement, is_noun_after_noun
+from kg.mentions.phrases import Complement, ends_phrase, is_noun_after_noun, plain_phrase
 from kg.mentions.premodifiers import left_edge
-from kg.mentions.sentence import Sentence
+from kg.mentions.sentence import POSSESSIVE, Sentence
+from kg.mentions.warrants import are_set_up, is_warrant
 from kg.model import EntityClass, Mention
 
-_BODIES = frozenset({EntityClass.INSTITUTION, EntityClass.COMMISSION, EntityClass.CONGRESS})
 _EMPTY = frozenset({"empty", "cardinal"})
 _FAINT = _EMPTY | {"deictic", "vague"}
 _PREFIXES = frozenset({"sub", "vice", "pre"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_SOME = frozenset({"some", "several", "many", "few", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -47,14 +48,14 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
         size, kind = grammar.expression(s.lower, head) if word.is_capital else (0, None)
         if kind is not None:
             done = head + size
-            yield _expression(s, head, done, kind, grammar)
-            body = _named_for(s, done)
-            if body is not None:
+            yield _expression(s, head, done, kind, grammar, _seat(s, done))
+            named = _named_for(s, done)
+            if named is not None:
                 done += 1
-                yield _expression(s, head, done, body, grammar)
+                yield _expression(s, head, done, named, grammar)
         if head < done:
             continue
-        if word.kinds and word.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON) and _is_head(s, head):
+        if (word.is_body or _is_bench(s, head)) and _is_head(s, head):
             phrase = _phrase(s, head)
             if phrase is not None:
                 yield from _mentions(s, phrase)
@@ -63,18 +64,25 @@ def find_bodies(s: Sentence, grammar: Grammar) -> Iterator[Mention]:
 def _named_for(s: Sentence, i: int) -> EntityClass | None:
     """Return the class of the body that is named for the one before it: "League of Nations Commission"."""
     word = s.word(i)
-    if word is None or not word.is_capital or not word.kinds or word.kinds[0] not in _BODIES:
+    if word is None or not word.is_capital or not word.is_body:
         return None
     return word.kinds[0]
 
 
-def _expression(s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar) -> Mention:
-    span = s.span(start, end)
+def _seat(s: Sentence, i: int) -> int:
+    """Return the end of the of-phrase at `i` that says where such a body is, "Holy Synod of Jassy"; else `i`."""
+    place = s.word(i + 1) if s.at(i) == "of" else None
+    return i + 2 if place is not None and place.is_capital and place.places else i
+
+
+def _expression(
+    s: Sentence, start: int, end: int, kind: EntityClass, grammar: Grammar, whole: int | None = None
+) -> Mention:
     return Mention(
-        span=span,
-        head=span,
+        span=s.span(start, whole or end),
+        head=s.span(start, end),
         kind=kind,
-        name=tidy(s.words_of(start, end)),
+        name=tidy(s.words_of(start, whole or end)),
         sentence=s.number,
         rule="institution.expression",
         determiner=s.at(start - 1) if start and "determiner" in s.words[start - 1].uses else None,
@@ -88,12 +96,20 @@ def _is_head(s: Sentence, i: int) -> bool:
     if after is None or not after.is_alpha or after.is_closed:
         return not _is_adjective(s, i)
     if after.is_capital:
-        return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places))
+        if deputies(s, i + 1) > i + 1 or romance_end(s, i + 1) > i + 1:
+            return True
+        beyond = s.word(i + 2)
+        named = after.peoples and beyond is not None and beyond.is_capital
+        return not (s.words[i].is_capital and (after.is_noun or after.is_name or after.places or named))
+    if "troops" in after.uses or not (after.parts or after.uses or after.lower.endswith("ed")):
+        return False
     if not after.is_noun:
         return True
     if "VERB" in after.parts:
         return not is_noun_after_noun(s, i + 1)
-    return s.words[i].is_plural or (bool({"ADJ", "ADV"} & after.parts) and not after.is_plural)
+    if s.words[i].is_plural:
+        return True
+    return bool({"ADJ", "ADV"} & after.parts) and not after.is_plural and not ends_phrase(s, i + 2)
 
 
 def _is_adjective(s: Sentence, i: int) -> bool:
@@ -109,13 +125,13 @@ def _phrase(s: Sentence, head: int) -> BodyPhrase | None:
     start = _trimmed(s, left_edge(s, head), head)
     if "members" in word.uses and not _is_party(s, start, head):
         return None
-    if _is_building(s, head):
+    if _is_building(s, head) or _is_of_person(s, start, head):
         return None
     core = start
     while core < head and s.words[core].uses & {"deictic", "cardinal"} and "ordinal" not in s.words[core].uses:
         core += 1
     after = complement(s, head)
-    if _is_law(s, head, after):
+    if _is_law(s, head, after) or is_warrant(s, start, head, after):
         return None
     determiner = s.at(start - 1) if start and s.words[start - 1].uses & {"determiner", "possessive"} else None
     kind, rule = _kind(s, start, head, after)
@@ -140,11 +156,38 @@ def _is_building(s: Sentence, head: int) -> bool:
     return "building" in s.words[head].uses and (housed or (s.at(head + 1) == "of" and s.at(head + 2) == "st"))
 
 
+def _is_bench(s: Sentence, i: int) -> bool:
+    """Tell whether officers are a body together: "Commissioners of Customs", "Guardians of the Poor"."""
+    word, before, after = s.words[i], s.words[i - 1], s.word(i + 2)
+    if "bench" not in word.uses or not (word.is_capital and word.is_plural):
+        return False
+    if "bench-named" in word.uses and before.parts and i > 0 and s.at(i + 1) != "of":
+        return before.is_capital and not (before.peoples or before.places or before.uses - {"political"})
+    if s.at(i - 1) == "of" or s.at(i + 1) != "of":
+        return False
+    if after is None or after.uses & {"cardinal", "quantifier"}:
+        return False
+    return i != s.first or any(w.is_capital for w in s.words[i + 2 : plain_phrase(s, i + 2)])
+
+
+def _is_of_person(s: Sentence, start: int, head: int) -> bool:
+    """Tell whether the noun ends a person's name or office: "Henry Cabot Lodge", "Chief of Staff"."""
+    word, before = s.words[head], s.words[head - 1]
+    if not word.is_capital or not word.uses & {"capital", "military"} or head == 0:
+        return False
+    if start == head:
+        return s.at(head - 1) == "of" and head > 1 and bool(s.words[head - 2].uses & {"title", "role"})
+    given = "given-name" in before.uses or (before.is_name and "given-name" in s.words[head - 2].uses)
+    return given and not before.places and not s.words[start - 1].uses & {"determiner", "possessive"}
+
+
 def _is_party(s: Sentence, start: int, head: int) -> bool:
     """Tell whether adherents stand for their party: "Hungarian Liberals", "the Radicals", "Mensheviks"."""
     word, before = s.words[head], s.at(start - 1)
     if not (word.is_plural or word.lower != word.singular.lower()) or not word.is_capital:
         return False
+    if before in _SOME or any(w.lower in _SOME or "cardinal" in w.uses for w in s.words[start:head]):
+        return False  # "two Kadets": men, and not their party
     if start < head or "own-name" in word.uses:
         return True
     return before in _DEFINITE and head != s.first and "military" not in word.uses
@@ -167,6 +210,8 @@ def _is_empty(word: Word) -> bool:
 
 def _kind(s: Sentence, start: int, head: int, after: Complement) -> tuple[EntityClass, str]:
     word = s.words[head]
+    if "bench" in word.uses:
+        return EntityClass.INSTITUTION, "institution.bench"
     kind = word.kinds[0]
     if kind is EntityClass.COMMISSION:
         return kind, "commission.noun"
@@ -217,15 +262,18 @@ def _bareness(
     telling = [w for w in front if w.is_alpha and (not w.uses & faint or (meets and kind in w.marks))]
     named = any(w.is_capital and (i + start != s.first or not w.parts) for i, w in enumerate(front))
     named = named or _is_compound(word)
-    if "members" in word.uses or ("task" in word.uses and _is_counted(s, after)):
+    if word.uses & {"members", "bench"} or ("task" in word.uses and _is_counted(s, after)):
         return False
     if "proper" in word.uses:
         return False if word.is_capital else None
     if after.members and _is_inquiry(s, after.members[0][1] - 1):
         return False
     if word.uses & {"weak", "military", "capital"}:
-        of_body = any(w.is_capital and w.kinds for a, b in after.members for w in s.words[a:b])
-        return _weak_bareness(word, telling, after, determiner, capital=capital, named=named, of_body=of_body)
+        of_body = any(_is_body_here(w, meets=meets) for a, b in after.members for w in s.words[a:b])
+        if word.uses >= {"military", "headed"} and any(_is_commander(s, k) for k in range(start, head)):
+            return False
+        own = [w for i, w in enumerate(front, start) if _is_own_name(s, i)]
+        return _weak_bareness(word, telling, own, after, determiner, capital=capital, named=named, of_body=of_body)
     if meets and _is_dated_treaty(s, head):
         return None
     if telling or named or (determiner in {"a", "an"} and _is_of_kind(s, after)):
@@ -238,7 +286,33 @@ def _bareness(
         return None if determiner is None and not capital and not word.is_plural else False
     if capital:
         return (determiner is not None and "own-name" not in word.uses) or word.is_plural
-    return True if definite or (determiner is not None and kind is EntityClass.COMMISSION) else None
+    if kind is EntityClass.COMMISSION and (determiner is not None or (word.is_plural and are_set_up(s, start, head))):
+        return True
+    return True if definite else None
+
+
+def _is_body_here(w: Word, *, meets: bool) -> bool:
+    """Tell whether a word after "of" names a body, or those who meet: "meeting of the Powers"."""
+    return w.is_capital and bool(w.kinds or (meets and w.is_plural and w.is_noun))
+
+
+def _is_commander(s: Sentence, i: int) -> bool:
+    """Tell whether troops are named for the person at `i`: "General Bem's army"."""
+    w = s.words[i]
+    common = w.places or w.peoples or w.kinds or (i == s.first and w.parts)
+    return w.is_capital and s.at(i + 1) in POSSESSIVE and not common
+
+
+def _is_own_name(s: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` is a name that a body bears, "the Cadet party", and not its owner's or a river's."""
+    w = s.words[i]
+    if not w.is_capital or (i == s.first and w.parts):
+        return False
+    if s.at(i + 1) in POSSESSIVE:
+        return "folk" in w.uses or (w.is_plural and "NOUN" in w.parts)  # "the People's party"
+    if "title" in w.uses and s.words[i + 1].is_capital:
+        return False
+    return not any(p.is_natural for p in w.places)
 
 
 def _is_compound(word: Word) -> bool:
@@ -272,6 +346,7 @@ def _is_of_kind(s: Sentence, after: Complement) -> bool:
 def _weak_bareness(
     word: Word,
     telling: list[Word],
+    own: list[Word],
     after: Complement,
     determiner: str | None,
     *,
@@ -284,6 +359,8 @@ def _weak_bareness(
         if named or telling or after.preposition:
             return False
         return True if definite else None
+    if "capital" in word.uses and "weak" not in word.uses:
+        return None
     if word.uses >= {"weak", "headed"} and of_body and word.kinds[0] is EntityClass.INSTITUTION:
         return False
     seated = definite and after.preposition in {"at", "in"}
@@ -291,8 +368,9 @@ def _weak_bareness(
     if word.kinds[0] is EntityClass.CONGRESS and (counted or of_body or seated):
         return False
     if "military" in word.uses:
-        return False if any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling) else None
-    if "weak" in word.uses and any("political" in w.uses or w.peoples for w in telling):
+        armed = any(w.parts == {"NOUN", "VERB"} or w.parts == {"NOUN"} for w in telling)
+        return False if armed or any(not w.peoples for w in own) else None
+    if "weak" in word.uses and (own or any("political" in w.uses or w.peoples for w in telling)):
         return False
     return None
 
@@ -327,7 +405,8 @@ def _ending(s: Sentence, p: BodyPhrase) -> str:
     if after.end <= p.head + 1:
         return ""
     if after.verb is None:
-        return s.words_of(p.head + 1, after.end)
+        lead = "of " if after.preposition == "of" and s.at(p.head + 1) != "of" else ""
+        return lead + s.words_of(p.head + 1, after.end)
     lead = s.words_of(after.verb - 1, after.verb + 1)
     if after.members:
         lead = f"{s.words_of(p.head + 1, after.members[-1][1])} {lead}"

@@ -5,12 +5,15 @@ Which nouns take which of them is lexicon: `task`, `office`, `topical`, `sent`; 
 
 from dataclasses import replace
 
+from kg.mentions.grammar import Word
 from kg.mentions.phrases import Complement, attached, listed, plain_phrase, purpose, skip_determiners
 from kg.mentions.premodifiers import left_edge
-from kg.mentions.sentence import Sentence
+from kg.mentions.sentence import POSSESSIVE, Sentence
 from kg.model import EntityClass
 
 _ACTIONS = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure", "ery")
+_ROMANCE_OF = frozenset({"de", "du", "des", "la", "les", "los", "las", "del", "della", "delle", "dei", "degli", "di"})
+_ELIDED = ("d'", "d’", "dell'", "dell’")
 _MOST_MEMBERS = 60  # tokens that may tell who sits in a body before it is said what for
 
 
@@ -20,6 +23,9 @@ def complement(s: Sentence, head: int) -> Complement:
     noun, mark = s.words[head], s.at(i)
     if mark == "of":
         return _past_of(s, _of(s, i), i)
+    named = _without_of(s, i)
+    if named is not None:
+        return named
     if "task" in noun.uses:
         task = _task(s, i)
         if task is not None:
@@ -28,16 +34,71 @@ def complement(s: Sentence, head: int) -> Complement:
         return _for(s, i, "office" in noun.uses)
     if mark == "from" and "sent" in noun.uses:
         return _from(s, i)
-    if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses:
+    if "topical" in noun.uses and i < len(s) and "topic" in s.words[i].uses and _may_look_into(noun, mark):
         return _on(s, i)
     if mark == "between" and noun.kinds[0] is EntityClass.CONGRESS:
         return _plain_list(s, i)
     if i < len(s) and "attaching" in s.words[i].uses and s.at(i + 1) == "to":
         end = attached(s, i + 2)
         return Complement(end, "to") if end > i + 2 else Complement(i)
-    if mark in {"in", "at"}:
+    if mark in {"in", "at", "on"}:
         return _local(s, i, head)
     return Complement(i)
+
+
+def _may_look_into(noun: Word, mark: str) -> bool:
+    """Tell whether what follows the preposition can be a topic: only a commission is "into" something."""
+    return mark != "into" or noun.kinds[0] is EntityClass.COMMISSION
+
+
+def _without_of(s: Sentence, i: int) -> Complement | None:
+    """Return what belongs to the noun before `i` without an English preposition: its number, its deputies, "de …"."""
+    if s.at(i) == "no" and s.at(i + 1) == "." and s.at(i + 2).isdigit() and s.words[i - 1].is_capital:
+        return Complement(i + 3, "no")
+    sent = deputies(s, i)
+    if sent > i:
+        return Complement(sent, "of", ((i, sent),))
+    foreign = romance_end(s, i)
+    return Complement(foreign, "de") if foreign > i else None
+
+
+def romance_end(s: Sentence, i: int) -> int:
+    """Return where the foreign name of a body ends whose noun is before `i`: "Banco Nacional", "Conseil d'État"."""
+    noun = s.words[i - 1]
+    if not noun.is_capital:
+        return i
+    k = i
+    while "romance" in noun.uses and k < len(s) and s.words[k].is_capital and not s.words[k].is_closed:
+        k += 1
+    return romance_of(s, k)
+
+
+def deputies(s: Sentence, i: int) -> int:
+    """Return the end of those who sit in the body before `i`, told without "of"; `i` where none are.
+
+    "Soviets Workers' and Soldiers' Deputies", as Russian has it.
+    """
+    k = i
+    while k + 1 < len(s) and s.words[k].is_capital and s.at(k + 1) in POSSESSIVE:
+        k += 2
+        k += s.at(k) == ","
+        k += s.at(k) == "and"
+    noun = s.word(k)
+    told = k > i and noun is not None and noun.is_capital and noun.is_plural and "sent" in noun.uses
+    return k + 1 if told else i
+
+
+def romance_of(s: Sentence, i: int) -> int:
+    """Return the end of a French, Spanish or Italian of-phrase at `i`: "Comité de Salut Public", "Conseil d'État"."""
+    k = i
+    while k < len(s) and s.lower[k] in _ROMANCE_OF:
+        k += 1
+    named = k < len(s) and s.words[k].is_capital and (k > i or s.lower[k].startswith(_ELIDED))
+    while named and k < len(s) and s.words[k].is_capital:
+        k += 1
+        if s.at(k) in {"et", "y", "e"} and romance_of(s, k + 1) > k + 1:
+            k = romance_of(s, k + 1)
+    return k if named else i
 
 
 def _past_of(s: Sentence, after: Complement, i: int) -> Complement:
@@ -45,6 +106,10 @@ def _past_of(s: Sentence, after: Complement, i: int) -> Complement:
     if after.end <= i or not after.members:
         return after
     noun, last, k = s.words[i - 1], s.words[after.end - 1], after.end
+    if s.at(i + 1) in {"all", "every"} and s.at(k) == "in" and not last.is_capital:
+        end = attached(s, k + 1)
+        if end > k + 1 and "calendar" not in s.words[end - 1].uses:
+            return replace(after, end=end)
     more: Complement | None = None
     if "task" in noun.uses and not any(w.is_capital for w in s.words[i:k]):
         more = _task(s, k)
@@ -69,14 +134,27 @@ def _of(s: Sentence, i: int) -> Complement:
     if s.at(i + 1)[:1].isdigit():
         return Complement(i + 2, "of", ((i + 1, i + 2),))
     plural = s.words[i - 1].is_plural
-    members = listed(s, i + 1)
+    counted = s.words[i + 1].uses & {"cardinal"} or s.at(i + 1).isdigit() if i + 1 < len(s) else False
+    if counted and s.at(i + 2) in {",", ";"}:
+        return Complement(i + 2, "of", ((i + 1, i + 2),))
+    members = _unowned(s, listed(s, i + 1), i - 1)
     if plural and len(members) == 1:
         members += _second_place(s, members[0])
     if not members or (s.word(i + 1) is not None and "pronoun" in s.words[i + 1].uses):
         return Complement(i)
-    if len(members) > 1 and not plural and not _one_affair(s, members):
+    if len(members) > 1 and not plural and not _one_affair(s, members, s.words[i - 1]):
         members = members[:1]
     return Complement(members[-1][1], "of", members)
+
+
+def _unowned(s: Sentence, members: tuple[tuple[int, int], ...], head: int) -> tuple[tuple[int, int], ...]:
+    """End the list where the whole body owns something: "the Ministry of Marine's clerks"."""
+    for n, (a, b) in enumerate(members):
+        for k in range(a + 1, b - 1):
+            owned = s.lower[k] in {"'s", "’s"} and not s.words[k + 1].is_capital
+            if owned and s.words[k - 1].is_capital and s.words[head].is_capital:
+                return (*members[:n], (a, k))
+    return members
 
 
 def _second_place(s: Sentence, first: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -86,8 +164,10 @@ def _second_place(s: Sentence, first: tuple[int, int]) -> tuple[tuple[int, int],
     return ((k, plain_phrase(s, k)),) if both else ()
 
 
-def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...]) -> bool:
+def _one_affair(s: Sentence, members: tuple[tuple[int, int], ...], noun: Word) -> bool:
     """Tell whether a list after one body is what that body is for ("of Trade and Industry") and no new things."""
+    if any(s.words[b - 1].singular.lower() == noun.lower for _, b in members[1:]):
+        return False  # "Court of Chancery and Orphans' Courts"
     for a, b in members[1:]:
         if any(w.places or (w.kinds and w.is_capital and not w.is_plural) or w.is_name for w in s.words[a:b]):
             return False
@@ -122,7 +202,7 @@ def _task(s: Sentence, i: int) -> Complement | None:
 def _relative(s: Sentence, i: int) -> int:
     """Return the token after the relative pronoun at `i`, a comma before it or none; `i` where none is."""
     k = i + 1 if s.at(i) == "," else i
-    return k + 1 if s.at(k) in {"which", "that"} else i
+    return k + 1 if s.at(k) == "which" or (s.at(k) == "that" and k == i) else i
 
 
 def _relative_task(s: Sentence, i: int) -> Complement | None:
@@ -153,7 +233,7 @@ def _is_told(s: Sentence, head: int) -> bool:
     """Tell whether "to do X" after the noun is what it is told to do, not what it is for: "asked the committee to"."""
     start = left_edge(s, head)
     return s.at(start - 1) not in {"a", "an"} and (
-        s.words[head].is_capital or s.words[start - 1].uses >= {"determiner"}
+        s.words[head].is_capital or bool(s.words[start - 1].uses & {"determiner", "possessive"})
     )
 
 
@@ -163,7 +243,8 @@ def _for(s: Sentence, i: int, office: bool) -> Complement:
         return Complement(found[1], "for", (), found[0])
     first = skip_determiners(s, i + 1)
     w, noun = s.word(first), s.words[i - 1]
-    if w is None or not office or "calendar" in w.uses:
+    purposed = noun.is_capital and w is not None and w.is_capital and not w.places
+    if w is None or not (office or purposed) or "calendar" in w.uses:
         return Complement(i)
     named = any(x.is_capital for x in s.words[first : plain_phrase(s, i + 1)])
     common = first == i + 1 and (noun.is_capital or "task" in noun.uses)
@@ -202,7 +283,7 @@ def _plain_list(s: Sentence, i: int) -> Complement:
 
 def _local(s: Sentence, i: int, head: int) -> Complement:
     """A place belongs to a body that nothing else tells apart: "Ministry at Pesth", "Soviets in the localities"."""
-    capital = s.words[head].is_capital
+    capital, mark = s.words[head].is_capital, s.lower[i]
     first = skip_determiners(s, i + 1)
     w = s.word(first)
     if w is None or "calendar" in w.uses or not w.is_alpha or w.is_closed:
@@ -210,13 +291,14 @@ def _local(s: Sentence, i: int, head: int) -> Complement:
     meets = s.words[head].kinds[0] is EntityClass.CONGRESS
     if capital == meets or head + 1 < i:
         return Complement(i)
-    named = first == i + 1 and s.lower[i] == "at" and w.is_capital and bool(w.places or w.is_name)
+    named = first == i + 1 and mark == "at" and w.is_capital and bool(w.places or w.is_name)
     generic = first > i + 1 and ("anywhere" in w.uses or (EntityClass.REGION in w.kinds and w.is_plural))
-    body = s.lower[i] == "in" and first > i + 1 and w.is_capital and _ends_in_body(s, i + 1)
+    generic = generic and (mark != "on" or "line" in w.uses)
+    body = mark == "in" and first > i + 1 and w.is_capital and _ends_in_body(s, i + 1)
     if not (named or generic or body):
         return Complement(i)
     end = attached(s, i + 1)
-    return Complement(end, s.lower[i], ((i + 1, end),)) if end > i + 1 else Complement(i)
+    return Complement(end, mark, ((i + 1, end),)) if end > i + 1 else Complement(i)
 
 
 def _ends_in_body(s: Sentence, i: int) -> bool:

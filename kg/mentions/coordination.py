@@ -55,13 +55,15 @@ def fellows_before(s: Sentence, start: int, head: int) -> list[tuple[int, int, s
         k = i
         while k > 0 and s.words[k].is_capital and s.words[k - 1].uses & {"determiner"}:
             k -= 1
-        if s.at(k - 1) not in ({"and", "or", ","} if found else {"and", "or"}):
+        if s.at(k - 1) not in ({","} if found else {"and", "or"}):
             break
         e = k - 1 - (s.at(k - 2) == "," and s.at(k - 1) != ",")
         b = e
         while b > 0 and e - b < 3 and is_modifier(s, b - 1) and not (s.words[b - 1].kinds and s.words[b - 1].is_plural):
             b -= 1
-        if b == e or not _is_member(s.words[e - 1]):
+        if b == e or not _is_member(s.words[e - 1]) or (k < i and not s.words[b - 1].uses & {"determiner"}):
+            break
+        if s.words[start].is_capital and not s.words[e - 1].is_capital:
             break
         found.append((b, e, s.words_of(b, e)))
         i = b

@@ -10,6 +10,7 @@ from kg.model import EntityClass
 _NO_SURNAME = frozenset({"title", "given-name", "political", "ordinal", "calendar", "community"})
 _JOINING = frozenset({",", "and"})
 _NEAR = 4  # words between a verb of motion and its "to"
+_STATES = frozenset({"state", "country"})  # kg:placeKind
 _LOCAL_KINDS = frozenset({EntityClass.REGION, EntityClass.CONGRESS})
 
 
@@ -40,7 +41,7 @@ class NameEvidence:
         if word.text in self.people:
             return True
         if word.places:
-            return self._borne[word.text] > 0 and not self._place[word.text]
+            return self._borne[word.text] > 0 and not self._place[word.text] and not _is_state(word)
         if self.is_adjective(word):
             return False
         common = bool(word.parts)
@@ -77,7 +78,7 @@ class NameEvidence:
                 self.people.add(word.text)
         elif word.places:
             self._place[word.text] += is_local(s.word(_list_start(s, i) - 1)) or _goes_to(s, i) or _of_place(s, i)
-            self._borne[word.text] += _is_borne(s, i)
+            self._borne[word.text] += _is_borne(s, i) or _is_doer(s, i)
         elif not (word.parts and (word.uses or word.kinds or i == s.first)):
             before, after = s.word(i - 1), s.word(i + 1)
             if before is not None and before.is_capital and not before.is_closed:
@@ -97,9 +98,9 @@ class NameEvidence:
         inside = (inside and not _is_attributive(s, i + 1)) or _is_home(s, i)
         self._place[word.text] += inside or _of_place(s, i) or _goes_to(s, i) or _is_taken(s, i)
         if before is not None:
-            self._person[word.text] += _of_person(s, i)
+            self._person[word.text] += _of_person(s, i) or _is_doer(s, i)
             self._person[word.text] += "agent" in before.uses and not _is_attributive(s, i + 1)
-            self._place[word.text] += "reaching" in before.uses
+            self._place[word.text] += bool({"reaching", "place-fate"} & before.uses)
 
     def _vote_after(self, s: Sentence, i: int, word: Word, after: Word) -> None:
         """Count what follows the name: "X said", "X's", "X, who", "X forces"."""
@@ -187,6 +188,11 @@ def _of_place(s: Sentence, i: int) -> bool:
     return body or bool(noun.uses & {"of-place", "settlement"} or set(noun.kinds) & _LOCAL_KINDS)
 
 
+def _is_state(word: Word) -> bool:
+    """Tell whether `word` names a state, which replies and writes as people do: "England replied"."""
+    return any(place.kind in _STATES for place in word.places)
+
+
 def _is_borne(s: Sentence, i: int) -> bool:
     """Tell whether the name of a place at `i` is somebody's: "the death of Zamora", "Zamora replied"."""
     before, after = s.word(i - 1), s.word(i + 1)
@@ -195,6 +201,12 @@ def _is_borne(s: Sentence, i: int) -> bool:
     if after is None or (before is not None and (before.is_capital or "determiner" in before.uses)):
         return False
     return "human-act" in after.uses and not after.is_capital
+
+
+def _is_doer(s: Sentence, i: int) -> bool:
+    """Tell whether the name at `i`, alone or in a list, did what people do: "drafted by Amiens and Rowe"."""
+    start = _list_start(s, i)
+    return start > 1 and s.at(start - 1) == "by" and "human-act" in s.words[start - 2].uses
 
 
 def _of_person(s: Sentence, i: int) -> bool:
@@ -254,7 +266,7 @@ def _is_envoy(s: Sentence, i: int) -> bool:
 
 def is_regime(after: Word) -> bool:
     """Tell whether `after` is a body of which a name before it says whose it is: "the Kolchak regime"."""
-    return not after.is_capital and bool(after.kinds) and after.kinds[0] not in (EntityClass.REGION, EntityClass.PERSON)
+    return not after.is_capital and after.is_body
 
 
 def _acts(s: Sentence, k: int, after: Word) -> bool:

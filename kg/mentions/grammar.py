@@ -6,17 +6,23 @@ nouns of bodies: `weak` ones have other meanings and are bodies with a capital o
 themselves; `members` adherents that stand for their party (regiment), in the plural and with a capital; `own-name`
 parliaments and parties that need no more than their noun; `task` nouns of bodies that are set up to do something,
 `topical` ones that may have an on-phrase, `office` ones a for-phrase in their name, `sent` ones a from-phrase;
-`portfolio` ones of which a list after "of" makes several; `headed` ones that are named for their leader; `building`
-ones that are a house after a modifier of the same keyword; `founding` the verbs that set bodies up;
+`warrant` ones that are papers too, of which the object of a `warranting` verb and a `plenary` one are; `portfolio`
+ones of which a list after "of" makes several; `romance` ones whose adjective follows; `headed` ones that are named
+for their leader; `building` ones that are a house after a modifier of the same keyword; `bench` officers that are a
+body together (`bench-named` ones by a word before them too, but for a `rank`), a `sitter` who sits in one;
+`founding` the verbs that set bodies up, `entrusting` those that leave something to them, `amounting` those that say
+what something comes to, `inquest` those that look into something; a `body-act` is a verb that looks like a noun;
 nouns beside a place: `part`, `settlement`, `natural`, `structure`, `of-place`; `direction` an adjective in its
 name; `before-name` stands before a name of nature, `subject-land` is a land even with the adjective of its ruler
-alone, `anywhere` a place that tells none from another;
+alone, a `saint` begins the name of a town, `anywhere` is a place that tells none from another, and bodies are "on" a
+`line`;
 words of and beside a person's name: `title`, `title-of-several`, `before-title`, `ship` (and no person), `peerage`
 (a title that is a name with "of" and a place), `after-name`, `role`, `given-name`, `particle`, `before-surname` (a
 particle that begins a name); `folk` (an irregular plural that owns: "people's"); `personal-act` a verb of persons,
 `reaching` one of places, `place-fate` what is done to places alone, `motion` what leads to them;
 modifiers: `empty` tells nothing, `deictic` points, `vague` tells no body from another, `political` says which power
 or creed, `ordinal`, `cardinal`, `calendar`, `community` (peoples and creeds);
+nouns: `troops` what a body has in the field, never a verb after its name;
 closed classes: `determiner`, `possessive`, `pronoun`, `preposition`, `conjunction`, `auxiliary`, `adverb`; of these
 `local`, `agent` and `topic` prepositions, `relative` determiners, `personal` pronouns, a `quantifier` with "of", a
 `verb-particle`; `attaching` adjectives before "to", an `idiom` after "on".
@@ -73,6 +79,11 @@ class Word:
         return "NOUN" in self.parts or bool(self.kinds)
 
     @property
+    def is_body(self) -> bool:
+        """Whether it heads the names of institutions, commissions or gatherings before all else."""
+        return bool(self.kinds) and self.kinds[0] in _BODIES
+
+    @property
     def is_adjective(self) -> bool:
         """Whether it is an adjective and nothing else that can stand in a noun phrase."""
         return bool(self.uses & {"empty", "deictic", "vague"}) or self.parts == {"ADJ"}
@@ -123,11 +134,12 @@ class Grammar:
 
     def _analyse(self, text: str) -> Word:
         lower = text.lower()
-        singular = _singular(text)
-        entries = self.lexicon.find(text) or tuple(e for e in self.lexicon.find(singular) if e.part == "noun")
+        own = self.lexicon.find(text)
+        singular = _singular_of(text, own)
+        entries = own or tuple(e for e in self.lexicon.find(singular) if e.part == "noun")
         entries = entries or self._entries_of_end(text, singular)
         uses = frozenset(use for e in entries for use in e.feature(_USE))
-        kinds = [_CLASSES[d] for e in entries if e.part == "noun" for d in e.denotes if d in _CLASSES]
+        kinds = [_CLASSES[d] for e in entries if _is_head(e) for d in e.denotes if d in _CLASSES]
         parts = parts_of_speech(text)
         places, peoples = self.gazetteer.find(text), self.gazetteer.find_adjective(text)
         alpha = text[0].isalpha()
@@ -155,6 +167,8 @@ class Grammar:
     def _entries_of_end(self, text: str, singular: str) -> tuple[LexicalEntry, ...]:
         """Return what the end of a word says of it: the last part of "Blood-Council", the `-bund` of "Sonderbund"."""
         front, hyphen, last = singular.rpartition("-")
+        if hyphen and front.lower().endswith("o") and front != front.lower():
+            return ()  # "Sino-Soviet"
         if hyphen and front:
             entries = self.lexicon.find(last)
             return tuple(e for e in entries if _HERITABLE.intersection(e.feature(_USE)) or _names_body(e))
@@ -168,10 +182,18 @@ class Grammar:
         return "-" in text and any(part and (self.word(part).parts or self.word(part).uses) for part in text.split("-"))
 
 
+def _is_head(entry: LexicalEntry) -> bool:
+    """Tell whether an entry can be the head of a mention: a noun, or a body's own name."""
+    return entry.part == "noun" or (entry.part == "properNoun" and "proper" in entry.feature(_USE))
+
+
 def _names_body(entry: LexicalEntry) -> bool:
     """Tell whether an entry names a body in any case and company."""
-    denotes = {_CLASSES[d] for d in entry.denotes if d in _CLASSES}
-    return bool(denotes & _BODIES) and not _DOUBTFUL.intersection(entry.feature(_USE))
+    return _denotes_body(entry) and not _DOUBTFUL.intersection(entry.feature(_USE))
+
+
+def _denotes_body(entry: LexicalEntry) -> bool:
+    return any(_CLASSES[d] in _BODIES for d in entry.denotes if d in _CLASSES)
 
 
 def _tells_class(entry: LexicalEntry) -> bool:
@@ -191,12 +213,28 @@ def _expressions(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Enti
     return {first: sorted(names, key=lambda n: -len(n[0])) for first, names in found.items()}
 
 
+def _singular_of(text: str, entries: tuple[LexicalEntry, ...]) -> str:
+    """Return the lemma of `text` as a noun: what the lexicon says, else the dictionary, else its ending."""
+    lower = text.lower()
+    for entry in entries:
+        if lower in (form.lower() for form in entry.plurals):
+            return _cased(text, entry.lemma)
+    if any(entry.lemma.lower() == lower and _denotes_body(entry) for entry in entries):
+        return text
+    return _singular(text)
+
+
 def _singular(text: str) -> str:
     lower = text.lower()
     found = lemmas(text, PartOfSpeech.NOUN)
     if found and lower in found:
         return text
     lemma = found[0] if found else _guess_singular(lower)
+    return _cased(text, lemma)
+
+
+def _cased(text: str, lemma: str) -> str:
+    """Return `lemma` in the case of `text`."""
     if text.isupper() and len(text) > 1:
         return lemma.upper()
     return lemma.capitalize() if text[0].isupper() and "-" not in text else _keep_case(text, lemma)
@@ -210,7 +248,7 @@ def _keep_case(text: str, lemma: str) -> str:
 
 def _guess_singular(lower: str) -> str:
     if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
-        return {"curiae": "curia", "bureaux": "bureau", "zemstva": "zemstvo"}.get(lower, lower)
+        return lower
     if lower.endswith("ies"):
         return lower[:-3] + "y"
     if lower.endswith(("sses", "ches", "shes", "xes")):

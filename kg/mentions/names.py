@@ -1,4 +1,4 @@
-"""Canonical names: in the singular, mended, without articles, pointing words and quotation marks."""
+"""Canonical names: in the singular, mended, without articles, pointing words, quotation marks and notes."""
 
 import re
 
@@ -6,12 +6,12 @@ from kg.mentions.grammar import Word
 from kg.mentions.sentence import Sentence
 
 _SPACES = re.compile(r"\s+")
-_MARKS = re.compile(r"[\"“”«»_*]")
+_MARKS = re.compile(r"[\"“”«»_*]|\[\d{1,3}\]")
 _STARTING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
-    """Return `text` on one line, without quotation marks and a leading article.
+    """Return `text` on one line, without quotation marks, numbers of footnotes and a leading article.
 
     >>> tidy('the  "First Army"')
     'First Army'
@@ -25,7 +25,7 @@ def phrase_name(s: Sentence, start: int, head: int, ending: str = "") -> str:
     while begin < head and s.words[begin].uses & {"deictic", "cardinal", "possessive", "empty"}:
         begin += 1
     front = s.text[s.tokens[begin].start : s.tokens[head].start]
-    noun = s.words[head].text if "members" in s.words[head].uses else s.words[head].singular
+    noun = s.words[head].text if s.words[head].uses & {"members", "bench"} else s.words[head].singular
     if begin == head == s.first and s.words[head].is_plural and s.words[head].parts:
         noun = noun.lower()
     return tidy(f"{front}{noun} {ending}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.lexicon import is_past
+from kg.lexicon import is_past, is_word, parts_of_speech
 from kg.mentions.evidence import NameEvidence, is_determined, is_local, is_regime
 from kg.mentions.grammar import Word
 from kg.mentions.names import tidy
@@ -19,7 +19,9 @@ _PERSONAL = frozenset(
 _NO_LAST_NAME = frozenset(
     {"calendar", "structure", "natural", "settlement", "determiner", "preposition", "conjunction"}
 )
-_NOT_NAMES = ("ism", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
+_NOT_NAMES = ("ism", "ismo", "isme", "ismus", "ization", "isation", "ists", "ist", "ites", "ans", "ese", "ymen", "smen")
+_NEVER_NAMES = frozenset({"calendar", "determiner", "preposition", "conjunction", "pronoun"})
+_ADJECTIVES = ("nic", "tic", "lic", "ean", "ish")  # endings of names that say of what kind a body is
 
 
 Found = tuple[int, int, int, str]  # start, core and end in tokens, and the rule
@@ -50,7 +52,8 @@ def _person_at(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
         return (i, i + 2, end, "person.title") if end > i + 2 else None
     if word.is_capital and _is_initial(s, i):
         end = _name_end(s, i)
-        return (i, i, end, "person.initials") if end > i + 2 or (len(word.text) > 2 and end > i + 1) else None
+        named = any(len(w.text) > 1 and w.is_capital for w in s.words[i + 1 : end])
+        return (i, i, end, "person.initials") if named and (end > i + 2 or len(word.text) > 2) else None
     found = _titled(s, i, evidence) if "title" in word.uses else None
     if found is not None and not word.is_capital:
         found = (found[1], *found[1:])
@@ -73,7 +76,9 @@ def _titled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
 
 
 def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
-    word, after = s.words[i], s.word(i + 1)
+    word, after, before = s.words[i], s.word(i + 1), s.word(i - 1)
+    if before is not None and before.is_capital and "structure" in before.uses:
+        return None  # "Fort Henry"
     if after is not None and _is_two_syllables(after) and "title" not in word.uses:
         return i, i, i + 2, "person.syllables"
     if "before-surname" in word.uses and after is not None and after.is_name and not is_local(s.word(i - 1)):
@@ -84,7 +89,8 @@ def _untitled(s: Sentence, i: int, evidence: NameEvidence) -> Found | None:
         return _given(s, i)
     if _is_surname(s, i, word, evidence):
         start = i - 1 if _has_particle(s, i) else i
-        return start, start, _surname_end(s, i), "person.surname"
+        rule = "person.common" if word.parts and word.text not in evidence.people else "person.surname"
+        return start, start, _surname_end(s, i), rule
     return None
 
 
@@ -98,7 +104,13 @@ def _is_two_syllables(w: Word) -> bool:
     first, joined, second = w.text.partition("-")
     plain = second.replace("'", "").replace("’", "")
     short = bool(joined) and plain.isalpha() and plain.islower() and max(len(first), len(second)) < 7
-    return short and w.is_capital and not (w.parts or w.kinds or w.uses)
+    return short and w.is_capital and not (w.parts or w.kinds or w.uses or _is_adverb(plain))
+
+
+def _is_adverb(text: str) -> bool:
+    """Tell whether `text` is an adverb and no noun: "then" in "Party-then"."""
+    parts = parts_of_speech(text)
+    return len(text) > 3 and "ADV" in parts and "NOUN" not in parts
 
 
 def _is_place_name(s: Sentence, i: int) -> bool:
@@ -162,6 +174,7 @@ def _after_titles(s: Sentence, i: int) -> int:
     while k < min(len(s), i + _MOST_TITLES):
         if "title" in s.words[k].uses:
             k += 2 if s.at(k + 1) == "." else 1
+            k += s.at(k) == "-" and k + 1 < len(s) and "title" in s.words[k + 1].uses  # "Lieut.-Col."
         else:
             break
     return k
@@ -179,20 +192,32 @@ def _name_end(s: Sentence, i: int) -> int:
     k, end = i, i
     while k < len(s) and (k == i or k not in s.breaks):
         w = s.words[k]
-        if w.is_capital and _is_initial(s, k):
+        if w.is_capital and (_is_initial(s, k) or (w.lower == "st" and s.at(k + 1) == ".")):
             k += 2 if s.at(k + 1) == "." else 1
+        elif k > i and _is_surname_of_two(s, k):
+            k = end = k + 2
         elif w.is_capital and (_is_name_word(w, k == i) or (k > i and _is_last_name(s, k))):
             k = end = k + 1
-            if s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL:
+            if s.at(k) and s.words[k].is_capital and set(s.lower[k]) <= _NUMERAL and not _is_middle(s, k):
                 return _with_stop(s, k + 1)
             if _is_surnamed(s, k):
                 return k + 2
         elif "particle" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital:
             k = k + 1 if not _is_common(s.words[k + 1]) else k + 2
             end = k if s.words[k - 1].is_capital and k > i + 1 else end
+        elif "particle" in w.uses and s.word(k + 1) is not None and "particle" in s.words[k + 1].uses:
+            k += 1
         else:
             break
     return _with_stop(s, end) if end > i and "abbreviated" in s.words[end - 1].uses else end
+
+
+def _is_after_initial(s: Sentence, k: int) -> bool:
+    """Tell whether a common word ends a name that begins with initials: "A. J. Sack", "W. T. Church"."""
+    w, after = s.words[k], s.word(k + 1)
+    if s.at(k - 1) != "." or not _is_initial(s, k - 2) or w.uses & _NEVER_NAMES or len(w.text) < 3:
+        return False
+    return after is None or not (after.is_capital or after.lower == "of")
 
 
 def _is_surnamed(s: Sentence, k: int) -> bool:
@@ -200,6 +225,20 @@ def _is_surnamed(s: Sentence, k: int) -> bool:
     number = s.word(k + 1)
     named = "given-name" in s.words[k - 1].uses and s.at(k) == "the"
     return named and number is not None and number.is_capital and bool(number.uses & {"ordinal", "surnaming"})
+
+
+def _is_surname_of_two(s: Sentence, k: int) -> bool:
+    """Tell whether a particle with a capital begins the surname at `k`: "Le Pen"."""
+    w, after = s.words[k], s.word(k + 1)
+    if not w.is_capital or "particle" not in w.uses or after is None:
+        return False
+    return after.is_capital and not (after.is_closed or after.is_body or after.uses & _NEVER_NAMES)
+
+
+def _is_middle(s: Sentence, k: int) -> bool:
+    """Tell whether the letter at `k` is a middle initial and no numeral: "Francisco I. Madero"."""
+    after = s.word(k + 2)
+    return len(s.words[k].text) == 1 and s.at(k + 1) == "." and after is not None and after.is_name
 
 
 def _with_stop(s: Sentence, end: int) -> int:
@@ -229,13 +268,15 @@ def _surname_end(s: Sentence, i: int) -> int:
 def _is_last_name(s: Sentence, k: int) -> bool:
     """Tell whether a word that is no name by itself is one here: "Pasha", "Dane" after "Richard", "Rufus King"."""
     before, w, after = s.words[k - 1], s.words[k], s.word(k + 1)
-    if "after-name" in w.uses:
+    if "after-name" in w.uses or _is_after_initial(s, k):
         return True
-    if "given-name" not in before.uses or w.is_plural or w.uses & _NO_LAST_NAME:
+    given = "given-name" in before.uses or (k > 1 and before.is_name and "given-name" in s.words[k - 2].uses)
+    if not given or w.is_plural or w.uses & _NO_LAST_NAME:
         return False
     if w.kinds or w.is_closed or "title" in w.uses:
         ends = after is None or not (after.is_capital or after.lower in {"of", "the"})
-        return ends and "title" not in s.words[k - 1].uses and w.kinds in ((), (EntityClass.PERSON,))
+        plain = not w.is_body or bool(w.uses & {"capital", "military"})
+        return ends and "title" not in s.words[k - 1].uses and plain and EntityClass.REGION not in w.kinds
     return True
 
 
@@ -265,14 +306,23 @@ def _is_surname(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool
     if not _may_be_surname(s, i, word, known=known):
         return False
     if before is not None and "determiner" in before.uses and not ("relative" in before.uses and word.is_name):
-        return word.is_name and after is not None and is_regime(after)
+        adjective = word.lower.endswith(_NOT_NAMES + _ADJECTIVES)
+        return word.is_name and not adjective and after is not None and is_regime(after) and "headed" in after.uses
     if after is not None and after.is_capital and not after.is_closed and not _is_family(s, i, after, evidence):
         return False
     if known:
         return not is_local(before) or not word.places
-    if before is not None and "particle" in before.uses and s.word(i - 2) is not None and s.words[i - 2].is_capital:
+    if _goes_on_name(s, i):
         return False
     return _is_shown(s, i, word, evidence)
+
+
+def _goes_on_name(s: Sentence, i: int) -> bool:
+    """Tell whether particles tie the word at `i` to a name before it: "Caisse de la Dette"."""
+    k = i
+    while k > 0 and "particle" in s.words[k - 1].uses and not s.words[k - 1].is_capital:
+        k -= 1
+    return 0 < k < i and s.words[k - 1].is_capital
 
 
 def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
@@ -281,15 +331,23 @@ def _may_be_surname(s: Sentence, i: int, word: Word, *, known: bool) -> bool:
         return False
     if i in s.italic and not known:
         return False
-    if _is_abbreviation(s, i) or _is_numbered(s, i):
+    if _is_abbreviation(s, i) or _is_numbered(s, i) or (_is_joined_word(word) and not known):
         return False
     before = s.word(i - 1)
     return before is None or not before.is_capital or before.is_closed or _is_adherent(s, i)
 
 
+def _is_joined_word(word: Word) -> bool:
+    """Tell whether a small word is joined to the name, so that it is none: "Party-then", "FLN-influenced"."""
+    last = word.text.rpartition("-")[2]
+    return "-" in word.text and last.islower() and is_word(last)
+
+
 def _is_shown(s: Sentence, i: int, word: Word, evidence: NameEvidence) -> bool:
     """Tell whether a word that nobody bears for certain is a surname here."""
     before, after = s.word(i - 1), s.word(i + 1)
+    if word.parts and word.is_plural:
+        return word.text in evidence.people
     if (word.parts or word.places) and evidence.is_person(word):
         return True
     if word.places or word.parts & {"NOUN", "ADJ", "ADV"} or evidence.is_adjective(word):
@@ -350,12 +408,16 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     if evidence.is_place(word):
         return False
     if after in POSSESSIVE:
-        return True
+        return after not in {"'", "’"} or not _is_capital_at(s, i + 2)
     before = s.word(i - 1)
+    if s.at(i - 1) == "(" and _is_native_name(s, i):
+        return False
     if before is None or not before.is_alpha or (before.is_capital and _is_adherent(s, i)):
         return True
     if s.at(i - 1) == "to":
         return _is_given_to(s, i)
+    if before.lower == "of" and _is_membership(s, i - 1):
+        return True
     if is_local(before) or before.lower in _DIRECTIONS:
         return False
     if before.uses & _PERSONAL:
@@ -367,10 +429,28 @@ def _default(s: Sentence, i: int, evidence: NameEvidence, word: Word) -> bool:
     )
 
 
+def _is_capital_at(s: Sentence, k: int) -> bool:
+    """Tell whether a name goes on at `k`: "Aborigines' Protection Society" has no Mr. Aborigines."""
+    w = s.word(k)
+    return w is not None and w.is_capital
+
+
+def _is_native_name(s: Sentence, i: int) -> bool:
+    """Tell whether a body is named again in brackets in its own tongue: "Volunteer Army (Dobrovolcheskaya Armiya)"."""
+    return any(w.is_body and w.is_capital for w in s.words[max(0, i - 8) : i - 1])
+
+
+def _is_membership(s: Sentence, of: int) -> bool:
+    """Tell whether the "of" says who sits in a body: "consisting of Gagern and Mohl"."""
+    return of > 0 and "membership" in s.words[of - 1].uses
+
+
 def _is_said_or_done(s: Sentence, i: int) -> bool:
     """Tell whether a verb in the past stands right before the name: "followed Tolna", not "the printed Note"."""
     before = s.words[i - 1]
-    if before.is_capital or "VERB" not in before.parts or not is_past(before.lower) or "reaching" in before.uses:
+    if before.is_capital or "VERB" not in before.parts or not is_past(before.lower):
+        return False
+    if before.uses & {"reaching", "place-fate"}:
         return False
     return not is_determined(s, i - 2)
 

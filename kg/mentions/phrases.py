@@ -39,7 +39,7 @@ def plain_phrase(s: Sentence, i: int) -> int:
                 k += 1
                 continue
             break
-        if (w.is_closed and not w.uses & {"cardinal", "ordinal"}) or not _continues(s, k, nominal, capital):
+        if (w.is_closed and not w.uses & {"cardinal", "ordinal"}) or not _continues(s, start, k, nominal, capital):
             break
         adjectival = bool("ADJ" in w.parts or w.peoples or w.marks or w.uses & _ADJECTIVAL) and _noun_follows(s, k)
         nominal = not adjectival and (w.is_capital or w.is_noun or not w.parts)
@@ -50,8 +50,11 @@ def plain_phrase(s: Sentence, i: int) -> int:
 
 def _past_owners(s: Sentence, k: int) -> int:
     """Return where the list of possessors goes on to its noun: "Workers', Soldiers' and Peasants' Deputies"."""
-    while s.at(k) in {",", "and"} and s.at(k + 2) in POSSESSIVE:
-        k += 3
+    while s.at(k) in {",", "and"}:
+        owner = k + 2 if s.at(k) == "," and s.at(k + 1) == "and" else k + 1
+        if s.at(owner + 1) not in POSSESSIVE:
+            break
+        k = owner + 2
     return k
 
 
@@ -67,7 +70,7 @@ def _noun_follows(s: Sentence, k: int) -> bool:
     return after.is_noun or "ADJ" in after.parts or not after.parts
 
 
-def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
+def _continues(s: Sentence, start: int, k: int, nominal: bool, capital: bool) -> bool:
     w = s.words[k]
     if not nominal:
         return not (w.parts and w.parts <= {"ADV", "AUX"} and not w.lower.endswith("ly"))
@@ -75,9 +78,17 @@ def _continues(s: Sentence, k: int, nominal: bool, capital: bool) -> bool:
         return capital and not ("title" in w.uses and s.word(k + 1) is not None and s.words[k + 1].is_capital)
     if EntityClass.REGION in w.kinds and s.words[k - 1].places and not _opens_phrase(s, k + 1):
         return True  # "of the Leeds district", and not "of Leeds state that"
+    common = "VERB" not in w.parts or (w.is_plural and _ends_phrase(s.word(k + 1)))
+    if capital and w.is_noun and common and s.words[k - 1].places and _is_given(s, start, k):
+        return True  # "into the Panama loans", and not "of England notes"
     if capital and (s.words[k - 1].places or (w.parts and not w.is_noun) or "ADV" in w.parts):
         return False
     return w.is_noun and ("VERB" not in w.parts or is_noun_after_noun(s, k))
+
+
+def _is_given(s: Sentence, start: int, k: int) -> bool:
+    """Tell whether the name before `k` begins the phrase at `start`, after an article: it says of what kind."""
+    return start == k - 1 and s.at(start - 1) in {"the", "a", "an"}
 
 
 def _opens_phrase(s: Sentence, k: int) -> bool:
@@ -88,12 +99,31 @@ def _opens_phrase(s: Sentence, k: int) -> bool:
 
 def is_noun_after_noun(s: Sentence, k: int) -> bool:
     """Tell whether the word at `k`, noun or verb, is a noun: after a singular noun a verb would end in -s or -ed."""
-    w, before, after = s.words[k], s.words[k - 1], s.word(k + 1)
+    w, before = s.words[k], s.words[k - 1]
+    if _has_object(s, k + 1):
+        return False
     if w.kinds and not w.is_plural:
         return True
     if w.is_plural:
-        return not before.is_plural and _ends_phrase(after)
+        acts = "body-act" in w.uses and before.is_capital
+        return not (before.is_plural or acts) and ends_phrase(s, k + 1)
     return not before.is_plural and w.lower in lemmas(w.lower, PartOfSpeech.NOUN) and not is_past(w.lower)
+
+
+def ends_phrase(s: Sentence, k: int) -> bool:
+    """Tell whether a noun phrase ends before the token at `k`: a mark, a preposition or its verb stands there."""
+    return _ends_phrase(s.word(k)) or _is_finite(s.word(k))
+
+
+def _is_finite(after: Word | None) -> bool:
+    """Tell whether a verb follows of which the word before is the subject: "Soviet forces launched"."""
+    return after is not None and ("auxiliary" in after.uses or (after.parts == {"VERB"} and is_past(after.lower)))
+
+
+def _has_object(s: Sentence, k: int) -> bool:
+    """Tell whether a noun phrase opens at `k`, of which the word before is the verb: "that the council take the"."""
+    after = s.word(k)
+    return after is not None and bool(after.uses & {"determiner", "possessive"}) and "relative" not in after.uses
 
 
 def _ends_phrase(after: Word | None) -> bool:
@@ -158,6 +188,8 @@ def _connector(s: Sentence, end: int, members: list[tuple[int, int]]) -> tuple[b
     if mark in {"and", "or"}:
         k = end + 1
         return _is_like(s, first, k, listed=long), k
+    if mark == "," and s.at(end + 1) == "or" and s.at(members[-1][0] - 1) == "and":
+        return False, end  # another name for the whole
     if mark == ",":
         k = end + 2 if s.at(end + 1) in {"and", "or"} else end + 1
         closed = k == end + 2 or _closes(s, k)
@@ -192,7 +224,9 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
     a, b = s.word(skip_determiners(s, first)), s.word(k)
     if a is None or b is None or not b.is_alpha or b.is_closed:
         return False
-    if (a.is_capital != b.is_capital and not (a.kinds and b.kinds)) or (b.parts and b.parts <= _VERBAL):
+    if a.is_capital != b.is_capital and (s.at(k + 1) in POSSESSIVE or not (a.kinds and b.kinds)):
+        return False
+    if b.parts and b.parts <= _VERBAL and not b.is_capital:
         return False
     end = plain_phrase(s, k)
     affairs = a.is_capital and _is_affair(a) and _is_affair(b) and all(w.is_capital for w in s.words[k:end])
@@ -203,7 +237,7 @@ def _is_like(s: Sentence, first: int, k: int, *, listed: bool) -> bool:
 def _is_affair(w: Word) -> bool:
     """Tell whether a capitalised word is a common noun in the singular, as in "Union and Progress"."""
     proper = w.places or w.peoples or "title" in w.uses or "given-name" in w.uses
-    return "NOUN" in w.parts and not w.is_plural and not proper
+    return ("NOUN" in w.parts or w.lower.endswith("ing")) and not w.is_plural and not proper
 
 
 def _is_subject(s: Sentence, end: int) -> bool:

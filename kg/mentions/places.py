@@ -118,13 +118,14 @@ class PlaceFinder:
             name = f"{s.words_of(k, end)} {word.singular}"
             yield PlacePhrase(i, end, k, end, name, "place.of", self._places(name))
             yield from self._list_of(s, end, word.singular if word.is_plural else "")
-        elif not size and k < len(s) and s.words[k].is_name:
-            yield PlacePhrase(k, k + 1, k, k + 1, s.words[k].text, "place.of")
+        elif not size and k < len(s) and _is_unknown(s, k):
+            start = i if word.is_capital and not word.is_plural else k
+            yield PlacePhrase(start, k + 1, k, k + 1, s.words[k].text, "place.of")
 
     def _names_unit(self, s: Sentence, k: int, size: int) -> bool:
         """Tell whether the name at `k` is unknown or a town's: a district of that name is a place of its own."""
         if not size:
-            return s.words[k].is_name
+            return _is_unknown(s, k)
         return self.grammar.gazetteer.match(s.lower, k)[1][0].kind == "city"
 
     def _list_of(self, s: Sentence, k: int, noun: str) -> Iterator[PlacePhrase]:
@@ -189,7 +190,7 @@ class PlaceFinder:
         after = s.word(end)
         if after is not None and self._is_swallowed(after):
             return None
-        if after is not None and self._is_government(after, places):
+        if after is not None and self._is_government(s, i, after, places):
             name = s.words_of(i, end + 1)
             return PlacePhrase(i, end + 1, i, end + 1, name, "place.government", self._places(name))
         if (
@@ -239,9 +240,14 @@ class PlaceFinder:
             return True
         return "structure" in after.uses and after.is_capital
 
-    def _is_government(self, after: Word, places: tuple[Place, ...]) -> bool:
-        """Tell whether "Government" after the name is the Russian province: "Chelyabinsk Government"."""
-        return after.text == "Government" and self._has_governments(places)
+    def _is_government(self, s: Sentence, i: int, after: Word, places: tuple[Place, ...]) -> bool:
+        """Tell whether "Government" after the name is the Russian province: "Chelyabinsk Government".
+
+        In small letters it is where something is in it, or a local body of it: the "Omsk government" may rule.
+        """
+        if after.lower != "government" or not self._has_governments(places):
+            return False
+        return after.is_capital or (s.at(i - 1) == "the" and _is_within(s, i - 2))
 
     def _has_governments(self, places: tuple[Place, ...]) -> bool:
         """Tell whether the first of `places` can give its name to a government, as provinces of Russia were called."""
@@ -250,6 +256,8 @@ class PlaceFinder:
     def _unknown(self, s: Sentence, i: int, known: dict[int, PlacePhrase]) -> PlacePhrase | None:
         """A name that nothing knows, in a list of places or by what the document shows of it."""
         word = s.words[i]
+        if _is_saints(s, i):
+            return PlacePhrase(i, i + 2, i, i + 2, s.words_of(i, i + 2), "place.saint")
         if not word.is_name or is_titled(s, i) or self.evidence.is_person(word) or len(word.text) < 3:
             return None
         after = s.word(i + 1)
@@ -288,6 +296,27 @@ class PlaceFinder:
         )
 
 
+def _is_within(s: Sentence, k: int) -> bool:
+    """Tell whether the preposition at `k` says that something is in a place, or a body the place's."""
+    noun = s.word(k - 1)
+    if s.at(k) != "of" or noun is None:
+        return is_local(s.word(k)) and k >= 0
+    return "settlement" in noun.uses or EntityClass.INSTITUTION in noun.kinds
+
+
+def _is_unknown(s: Sentence, k: int) -> bool:
+    """Tell whether no table holds the place at `k`; with a capital before "of" a forename is one: "Isle of Leon"."""
+    named = "given-name" in s.words[k].uses and s.at(k - 1) == "of" and s.words[k - 2].is_capital
+    return s.words[k].is_name or named
+
+
+def _is_saints(s: Sentence, i: int) -> bool:
+    """Tell whether a town of Spain or its lands stands at `i`: "at Santa Barbara", and no "General Santa Anna"."""
+    after = s.word(i + 1)
+    named = after is not None and after.is_capital and not after.is_closed and not after.kinds
+    return named and "saint" in s.words[i].uses and (is_local(s.word(i - 1)) or s.at(i - 1) in {"of", "from", "to"})
+
+
 def _begins_name(s: Sentence, i: int) -> bool:
     """Tell whether a person's name begins at `i`, with a title or a given name."""
     after = s.word(i + 1)
@@ -311,6 +340,9 @@ def _follows_place(s: Sentence, i: int, known: dict[int, PlacePhrase]) -> bool:
         return s.at(i + 1) == ")"
     if s.at(i - 1) == "and":
         return True
+    last = next((p for p in known.values() if p.end == i - 1), None)
+    if s.at(i - 1) == "," and last is not None and is_local(s.word(last.start - 1)) and s.at(i + 1) in {".", ";", ""}:
+        return True  # "at Cambridge, Waikato."
     goes_on = s.at(i + 1) == "and" or (s.at(i + 1) == "," and i + 2 < len(s) and s.words[i + 2].is_capital)
     return s.at(i - 1) == "," and goes_on
 
@@ -327,6 +359,7 @@ def _names_before(s: Sentence, i: int) -> int:
         if (
             s.words[k - 1].kinds
             and not s.words[k - 1].peoples
+            and not s.words[k - 1].places
             and "weak" not in s.words[k - 1].uses
             and s.lower[k - 1] != "soviet"
         ):

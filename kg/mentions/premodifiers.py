@@ -56,7 +56,7 @@ def _after_opener(s: Sentence, i: int, *, gerund: bool) -> bool:
 
 def left_edge(s: Sentence, head: int) -> int:
     """Return where the noun phrase of the head noun at `head` begins, without determiners."""
-    i = head
+    i, owned = head, False
     while i > 0 and head - i < _LONGEST:
         j = i - 1
         if s.lower[j] in POSSESSIVE:
@@ -66,13 +66,31 @@ def left_edge(s: Sentence, head: int) -> int:
             while s.at(k - 1) in {",", "and"} and s.at(k - 2) in POSSESSIVE and _possessor(s, k - 2) is not None:
                 k -= 3
             i = _first_owner(s, k)
+            owned = s.words[i].is_capital
         elif s.is_opening(j) and j > 0 and s.words[j - 1].is_alpha and is_modifier(s, j - 1):
             i = j - 1
-        elif is_modifier(s, j) and not _ends_before(s, j):
+        elif is_modifier(s, j) and not _ends_before(s, j) and not (owned and not s.words[j].is_capital):
             i = j
+        elif _is_joined_affair(s, i, head):
+            i -= 2
         else:
             break
     return i
+
+
+def _is_joined_affair(s: Sentence, i: int, head: int) -> bool:
+    """Tell whether one body is for two affairs, of which the second begins at `i`: "Post and Telegraph Union"."""
+    if s.at(i - 1) != "and" or i < 2 or not s.words[head].is_capital or s.words[head].is_plural:
+        return False
+    if i == head or (i > 2 and s.words[i - 3].is_capital and not s.words[i - 3].is_closed):
+        return False
+    return _is_plain_affair(s.words[i - 2]) and _is_plain_affair(s.words[i])
+
+
+def _is_plain_affair(w: Word) -> bool:
+    """Tell whether a capitalised word is a common noun in the singular, and the name of nothing."""
+    named = w.kinds or w.places or w.peoples or w.uses & {"title", "given-name", "political"}
+    return w.is_capital and "NOUN" in w.parts and not w.is_plural and not named
 
 
 def _ends_before(s: Sentence, j: int) -> bool:

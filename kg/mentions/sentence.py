@@ -9,6 +9,8 @@ from kg.mentions.grammar import Grammar, Word
 from kg.model import Document, Span
 
 _OPENING = frozenset("\"“‘'«_*")
+_AMPERSAND = {"&": "and"}
+_CLOSING = frozenset(".,;:!?)]'\"’”")  # what may stand between the last word in italics and the mark
 _LONGEST = 300  # tokens: bounds the work on a text without full stops
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -78,22 +80,40 @@ def find_sentences(document: Document, grammar: Grammar) -> Iterator[Sentence]:
     for number, span in enumerate(document.sentences):
         whole = tokenise(text, span.start, span.end)
         for start in range(0, len(whole), _LONGEST):
-            tokens = whole[start : start + _LONGEST]
+            tokens = _without_note_marks(whole[start : start + _LONGEST])
             words = [known[token.text] for token in tokens]
             first = next((i for i, w in enumerate(words) if w.is_alpha), 0)
             candidates = [i for i, w in enumerate(words) if w.is_candidate]
-            lower = [t.lower for t in tokens]
+            lower = [_AMPERSAND.get(t.lower, t.lower) for t in tokens]
             yield Sentence(number, text, tokens, words, lower, first, candidates, *_italics(tokens, emphasis))
+
+
+def _without_note_marks(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the numbers of footnotes that stand right after a word: "assembly[3]"."""
+    if not any(t.text == "[" for t in tokens):
+        return tokens
+    marks: set[int] = set()
+    for i in range(1, len(tokens) - 2):
+        opening, number, closing = tokens[i : i + 3]
+        note = opening.text == "[" and closing.text == "]" and number.text.isdigit() and len(number.text) < 4
+        if note and tokens[i - 1].end == opening.start and closing.end == opening.start + len(number.text) + 2:
+            marks.update((i, i + 1, i + 2))
+    return [t for i, t in enumerate(tokens) if i not in marks]
 
 
 def _emphasis(document: Document) -> list[Span]:
     """Return the parts of the readable text that stood between underscores, in order."""
     found, opened = [], -1
     for segment in document.readable.segments:
-        if segment.origin and document.text[segment.origin - 1] == "_":
-            if opened >= 0:
-                found.append(Span(opened, segment.start))
-            opened = segment.start if opened < 0 else -1
+        mark = segment.origin - 1
+        if mark < 0 or document.text[mark] != "_":
+            continue
+        before = document.text[mark - 1 : mark]
+        if not (before.isalnum() or before in _CLOSING):
+            opened = segment.start
+        elif opened >= 0:
+            found.append(Span(opened, segment.start))
+            opened = -1
     return found
 
 

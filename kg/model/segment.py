@@ -22,6 +22,9 @@ def behind(segments: Sequence[Segment], starts: Sequence[int], span: Span) -> Sp
     The result starts at the first and ends after the last character that has an origin, and holds what was left out
     between them; None where there is none.
     """
+    segment = segments[max(bisect_right(starts, span.start) - 1, 0)] if segments else None
+    if segment and segment.start <= span.start < span.end <= segment.start + segment.length:
+        return Span(span.start - segment.start + segment.origin, span.end - segment.start + segment.origin)
     first, last = _first_from(segments, starts, span), _last_before(segments, starts, span)
     return Span(first, last + 1) if first is not None and last is not None and first <= last else None
 

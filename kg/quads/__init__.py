@@ -8,6 +8,7 @@ A kind of thing is a file; what it writes is a pattern of DESIGN.md, "What the g
 from kg.quads.conformance import Violation, conforms
 from kg.quads.derived import entity_quads
 from kg.quads.document import document_quads
+from kg.quads.facts import PATTERNS
 from kg.quads.formats import FORMATS, dump
 from kg.quads.links import link_quads
 from kg.quads.loading import load_quads
@@ -16,6 +17,7 @@ from kg.quads.queries import Query, query_quads
 
 __all__ = [
     "FORMATS",
+    "PATTERNS",
     "Query",
     "Violation",
     "conforms",

@@ -10,9 +10,6 @@ from kg.model import EntityClass, Mention, Reading, Span
 from kg.quads.terms import Terms, Triple, integer
 from kg.vocabulary import DATE_ROLES, KG, OA, RDF, STATUSES, XSD_DECIMAL
 
-CONTEXT_LENGTH = 32
-"""Code points of prefix and of suffix; fewer only at the ends of the text."""
-
 _UNTOLD = repeat("")
 
 
@@ -42,13 +39,15 @@ def mention_triples(reading: Reading, terms: Terms) -> Iterator[Triple]:
 def annotation_triples(
     node: ox.NamedNode, body: ox.NamedNode, motive: ox.NamedNode, given: Span, terms: Terms
 ) -> Iterator[Triple]:
-    """Yield one annotation of the characters `given` of the text as given, and its target."""
+    """Yield one annotation of the characters `given` of the text as given, which is noted as a target."""
     target = ox.NamedNode(terms.iris.target(terms.document.slug, given))
     yield (node, RDF.TYPE, OA.ANNOTATION)
     yield (node, OA.MOTIVATED_BY, motive)
     yield (node, OA.HAS_BODY, body)
     yield (node, OA.HAS_TARGET, target)
-    yield from _target(target, given, terms)
+    if given not in terms.targets:
+        terms.targets[given] = None
+        yield from _in_file(target, given, terms)
 
 
 def _found(node: ox.NamedNode, mention: Mention, given: Span, terms: Terms) -> Iterator[Triple]:
@@ -79,31 +78,6 @@ def _reasons(node: ox.NamedNode, mention: Mention, joined: str, terms: Terms) ->
         yield (node, KG.STATUS_WORDS, terms.text(words))
 
 
-def _target(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]:
-    """Yield the run of characters with its selectors: by position (4.2.5), by quotation (4.2.4), by XPath (4.2.3)."""
-    slug, text = terms.document.slug, terms.document.text
-    position = ox.NamedNode(terms.iris.position(slug, given))
-    quotation = ox.NamedNode(terms.iris.quotation(slug, given))
-    yield (target, RDF.TYPE, OA.SPECIFIC_RESOURCE)
-    yield (target, OA.HAS_SOURCE, terms.node)
-    yield (target, OA.HAS_SELECTOR, position)
-    yield (target, OA.HAS_SELECTOR, quotation)
-    yield from _position(position, given)
-    before = Span(max(given.start - CONTEXT_LENGTH, 0), given.start)
-    after = Span(given.end, given.end + CONTEXT_LENGTH)
-    yield (quotation, RDF.TYPE, OA.TEXT_QUOTE_SELECTOR)
-    yield (quotation, OA.EXACT, ox.Literal(given.of(text)))
-    yield (quotation, OA.PREFIX, ox.Literal(before.of(text)))
-    yield (quotation, OA.SUFFIX, ox.Literal(after.of(text)))
-    yield from _in_file(target, given, terms)
-
-
-def _position(node: ox.NamedNode, span: Span) -> Iterator[Triple]:
-    yield (node, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
-    yield (node, OA.START, integer(span.start))
-    yield (node, OA.END, integer(span.end))
-
-
 def _in_file(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple]:
     """Yield where the characters stand in an XML file: the element, and (4.2.9) the place in its string value."""
     markup = terms.document.markup
@@ -117,4 +91,6 @@ def _in_file(target: ox.NamedNode, given: Span, terms: Terms) -> Iterator[Triple
     yield (node, RDF.TYPE, OA.XPATH_SELECTOR)
     yield (node, RDF.VALUE, ox.Literal(path))
     yield (node, OA.REFINED_BY, within)
-    yield from _position(within, inside)
+    yield (within, RDF.TYPE, OA.TEXT_POSITION_SELECTOR)
+    yield (within, OA.START, integer(inside.start))
+    yield (within, OA.END, integer(inside.end))

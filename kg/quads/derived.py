@@ -42,7 +42,8 @@ Sort = Callable[[Iterable[bytes]], Iterable[bytes]]
 def entity_quads(quads: Iterable[ox.Quad], iris: Iris, sort: Sort = sorted) -> Iterator[ox.Quad]:
     """Yield what follows from the quads of all documents' graphs; a quad may come again.
 
-    The quads are read several times, those of one graph together, whatever the order of the graphs. Memory holds
+    The quads, of which those of `PATTERNS` are enough, are read several times, those of one graph together, whatever
+    the order of the graphs. Memory holds
     one document's things, those that no document owns (concepts and dates), and of the bodies whose status is told
     what tells which carries out which plan. `sort` sorts rows, each once.
     """

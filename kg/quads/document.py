@@ -14,6 +14,7 @@ from kg.quads.claims import claim_triples
 from kg.quads.dates import value_literal
 from kg.quads.entities import entity_triples
 from kg.quads.notes import note_triples
+from kg.quads.targets import target_quads
 from kg.quads.terms import Terms, Triple
 from kg.vocabulary import DCT, KG, PROV, RDF
 
@@ -29,12 +30,14 @@ def document_quads(reading: Reading, iris: Iris) -> Iterator[ox.Quad]:
     triples = chain(
         header_triples(reading, terms),
         entity_triples(reading, terms),
-        mention_triples(reading, terms),
         claim_triples(reading, terms),
         note_triples(reading, terms),
         pipeline_triples(reading, terms),
     )
-    return in_graph(triples, iris.document_graph(reading.document.slug))
+    graph = iris.document_graph(reading.document.slug)
+    node = ox.NamedNode(graph)
+    mentions = (ox.Quad(*triple, node) for triple in mention_triples(reading, terms))  # most of all, each there once
+    return chain(in_graph(triples, graph), mentions, target_quads(terms.targets, terms, graph))
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[ox.Quad]:

@@ -38,6 +38,12 @@ READ = {
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+PATTERNS: tuple[tuple[ox.NamedNode, Value | None], ...] = (
+    *((RDF.TYPE, kind) for kind in (*_KINDS, KG.DOCUMENT)),
+    *((predicate, None) for predicate in sorted(READ - {RDF.TYPE}, key=str)),
+)
+"""Predicate and object, None for any, of all that is read here: most quads of a document are not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -1,7 +1,7 @@
 """The IRIs of all that one reading speaks of, as RDF terms, and the literals of its language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -18,7 +18,8 @@ class Terms:
     """How one reading is named in RDF.
 
     `things` names its entities by their key; `holder` is whoever says what its claims say, unless they name
-    another: the author, else the document.
+    another: the author, else the document. `targets` are the characters as given that annotations stand on, in the
+    order in which they come.
     """
 
     iris: Iris
@@ -26,6 +27,7 @@ class Terms:
     node: ox.NamedNode
     things: Mapping[str, ox.NamedNode]
     holder: ox.NamedNode
+    targets: dict[Span, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, iris: Iris) -> "Terms":

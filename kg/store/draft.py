@@ -101,11 +101,19 @@ class Draft:
         self._graphs_differ = self._graphs_differ or graphs != now
         self._note_update(sparql, {graph.value for graph in graphs | now})
 
-    def quads(self, graph_iri: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads as they now are, of one graph (`DEFAULT`: the store's own default graph) or of all."""
+    def quads(
+        self,
+        graph_iri: str | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads as they now are, of one graph (`DEFAULT`: the store's own default graph) or of all.
+
+        Of any predicate and object, or of one.
+        """
         graph = None if graph_iri is None else graph_node(graph_iri)
         self._settle()
-        return self._database.quads_for_pattern(None, None, None, graph)
+        return self._database.quads_for_pattern(None, predicate, value, graph)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs as they now are, sorted."""

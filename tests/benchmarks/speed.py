@@ -6,7 +6,6 @@ ratio, and the median of the ratios is what counts. Times are of this process on
 """
 
 import argparse
-import gc
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,7 +22,7 @@ from kg.claims import understand
 from kg.documents import read_document
 from kg.iris import DEFAULT_BASE, Iris
 from kg.mentions import find_document_date, find_mentions
-from kg.pipeline import Language
+from kg.pipeline import Language, spare_collector
 from kg.quads import document_quads
 
 STAGES = ("documents", "mentions", "claims", "quads")
@@ -110,7 +109,7 @@ def main() -> None:
         language, first = Language.load(), Path(folder) / "first.txt"
         first.write_text(make_document(paragraphs, 5000, -1), encoding="utf-8")
         _read(first, language)
-        gc.freeze()  # as `kg build` does
+        spare_collector()  # as `kg build` does
         print(*in_words(list(measure(files, language))), sep="\n")
 
 

@@ -18,6 +18,7 @@ from kg.model import (
     Reading,
     Segment,
     Span,
+    Text,
 )
 from kg.resources import find_folder
 
@@ -45,6 +46,19 @@ def read(lexicon: Lexicon) -> Callable[[str], Reading]:
         return understand(document, mentions, lexicon, Gazetteer([]))
 
     return understand_marked
+
+
+@pytest.fixture(scope="session")
+def said(read: Callable[[str], Reading]) -> Callable[[str], set[str]]:
+    """Return a function from a marked text to its claims: "subject | predicate | object | status"."""
+
+    def claims_of(marked: str) -> set[str]:
+        reading = read(marked)
+        names = {entity.key: entity.name for entity in reading.entities}
+        objects = {c.object: c.object.value if isinstance(c.object, Text) else names[c.object] for c in reading.claims}
+        return {f"{names[c.subject]} | {c.predicate} | {objects[c.object]} | {c.status}" for c in reading.claims}
+
+    return claims_of
 
 
 def parse_marked(marked: str) -> tuple[Document, tuple[Mention, ...]]:
@@ -83,7 +97,7 @@ def _unmark(marked: str) -> tuple[str, list[tuple[Span, str, bool]]]:
 
 
 def _sentences(text: str) -> tuple[Span, ...]:
-    starts = [0, *(m.end() for m in re.finditer(r"(?<=[a-z\d][.?!])\s+(?=[A-Z])", text))]
+    starts = [0, *(m.end() for m in re.finditer(r"(?<=[a-z\d][.?!])\s+(?=[A-Z])|\n", text))]
     return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
 
 

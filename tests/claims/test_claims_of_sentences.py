@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Reading, Text
+from kg.model import Reading
 
 Read = Callable[[str], Reading]
 
@@ -303,6 +303,7 @@ CASES = {
         """
         Third Congress of Unions | place | Leeds | realised
         Third Congress of Unions | appoints | Council of Labour | realised
+        Unions | participant | Third Congress of Unions | realised
         """,
     ),
     "a royal commission": (
@@ -393,19 +394,94 @@ CASES = {
         Gorham | participant | drafting committee | realised
         """,
     ),
+    "a participle before its subject": (
+        "Appointed by the [I Government of Madras], the [C Salt Commission] was to review the tax. Presided over by "
+        "[P Sir John Hale], the [C Salt Commission] reported in [D May].",
+        """
+        Government of Madras | appoints | Salt Commission | realised
+        Salt Commission | purpose | review the tax | realised
+        Sir John Hale | participant | Salt Commission | realised
+        Salt Commission | date | May | realised
+        """,
+    ),
+    "a clause in brackets": (
+        "On [D 4 June 1917] (the day on which the mutiny won) the [I Council of Elders] set up a "
+        "[C commission of order]. The [G Diet] (it had met in [D 1840]) elected a [C commission on roads].",
+        """
+        Council of Elders | appoints | commission of order | realised
+        Council of Elders | date | 4 June 1917 | realised
+        commission of order | date | 4 June 1917 | realised
+        commission of order | purpose | order | realised
+        Diet | date | 1840 | realised
+        Diet | appoints | commission on roads | realised
+        commission on roads | purpose | roads | realised
+        """,
+    ),
+    "there was brought together": (
+        "There was brought together in [R Turin] a [G convention of the guilds].",
+        "convention of the guilds | place | Turin | realised",
+    ),
+    "what is sent and sits in no gathering": (
+        "The [I Tula Council] sent to the [C Roads Commission] a request for money. The [I Riga Council] sent to the "
+        "[C Roads Commission] two delegates.",
+        "Riga Council | participant | Roads Commission | realised",
+    ),
+    "who ends a sitting says not what it was for": (
+        "The [G Convention] adjourned for ten days to hear the harvest hymn.",
+        "",
+    ),
+    "verbs that only lead up to what is done": (
+        "The [G Miners' Convention] proceeded to elect a [C commission on pits]. The [I Salt Junta] ceased to meet "
+        "in [D 1810]. The [I Diet of Agram] failed to appoint a [C commission on salt].",
+        """
+        Miners' Convention | appoints | commission on pits | realised
+        commission on pits | purpose | pits | realised
+        Salt Junta | date | 1810 | realised
+        """,
+    ),
+    "its sittings": (
+        "The [G Convention of the Guilds] was a great meeting. Its first sessions were held at [R Karlstadt], but were "
+        "moved to [R Agram], where it met from [D 10 October to 9 November 1848].",
+        """
+        Convention of the Guilds | place | Karlstadt | realised
+        Convention of the Guilds | date | 10 October to 9 November 1848 | realised
+        """,
+    ),
+    "its delegates meet": (
+        "Eighty delegates to the [G Bakers' Congress] gathered at [R Namur] on [D 4 May 1881]. Ten members of the "
+        "[I Reform Club] met in [D 1820].",
+        """
+        Bakers' Congress | place | Namur | realised
+        Bakers' Congress | date | 4 May 1881 | realised
+        """,
+    ),
+    "what a commission is told to do": (
+        "[C Mixed commissions] were to try the rioters. The [C Boundary Commission] was to meet at [R Jassy] and "
+        "shall elect a clerk. The [C Commission of Audit] shall examine the books of the mint. The [I Board of Trade] "
+        "was to report.",
+        """
+        Mixed commissions | purpose | try the rioters | planned
+        Boundary Commission | place | Jassy | planned
+        Commission of Audit | purpose | audit | planned
+        Commission of Audit | purpose | examine the books of the mint | planned
+        Commission of Audit | purpose | audit | planned
+        """,
+    ),
+    "who is made to do it": (
+        "The strike compelled [P Count Toll] to appoint a [C commission of mines]. The envoys persuaded "
+        "[P Prince Karl] to convene a [G congress of the estates].",
+        """
+        Count Toll | appoints | commission of mines | realised
+        commission of mines | purpose | mines | realised
+        Prince Karl | convenes | congress of the estates | realised
+        """,
+    ),
 }
 
 
-def said(reading: Reading) -> set[str]:
-    """Return the claims of a reading in the form of the table."""
-    names = {entity.key: entity.name for entity in reading.entities}
-    objects = {c.object: c.object.value if isinstance(c.object, Text) else names[c.object] for c in reading.claims}
-    return {f"{names[c.subject]} | {c.predicate} | {objects[c.object]} | {c.status}" for c in reading.claims}
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
-def test_sentences_say_what_they_say_and_no_more(read: Read, text: str, expected: str) -> None:
-    assert said(read(text)) == {line.strip() for line in expected.strip().splitlines()}
+def test_sentences_say_what_they_say_and_no_more(said: Callable[[str], set[str]], text: str, expected: str) -> None:
+    assert said(text) == {line.strip() for line in expected.strip().splitlines()}
 
 
 @pytest.mark.parametrize("text", [text for text, _ in CASES.values()], ids=CASES.keys())

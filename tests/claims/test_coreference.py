@@ -73,6 +73,14 @@ CASES = {
     "a name in brackets": ("The [I Extraordinary Commission] ([I Cheka]) met. The [I Cheka] rose.", [[0, 1, 2]]),
     "hereafter": ("The [I Joint Board], hereafter called the [I Council], met. The [I Council] rose.", [[0, 1, 2]]),
     "renamed": ("The [I Bank of Leeds] was afterwards renamed the [I City Bank].", [[0, 1]]),
+    "a bare capital without an article": (
+        "The [G Miners' Convention] met. The mayor was asked to meet [G Convention]. The [I Diet] met [G Congress].",
+        [[0, 1], [2], [3]],
+    ),
+    "two names under one article": (
+        "The [I Bundesrath], or [I Federal Council], met. The [I Senate], or the [I House], may act.",
+        [[0, 1], [2], [3]],
+    ),
     "who calls whom": ("The [I Diet] called the [G Conference of Nobles].", [[0], [1]]),
     "a list": ("The [I Diet of Hesse], the [I City Bank] met.", [[0], [1]]),
     "spellings": ("[P Miliukoff] spoke. [P Milyukov] sat down. [P Kerenski] met [P Kerensky].", [[0, 1], [2, 3]]),

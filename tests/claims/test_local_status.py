@@ -37,6 +37,12 @@ CASES = (
     ("The envoy, who had come late, proposed a [G National Convention], to settle the quarrel.", "proposed"),
     ("A [C Customs Committee], also at Tangier, and appointed for three years, will see to it.", "planned"),
     ("The [C Devon Commission] sat for two years.", "realised"),
+    ("The [C Devon Commission] is by no means a court of justice.", "realised"),
+    ("All [C harbour commissions], and the pilots too, should make every effort to save the ship.", "realised"),
+    ("The rebels defeated the [I Federal Army].", None),
+    ("The [C Devon Commission] will have charge of the mines.", "planned"),
+    ("When the [G Harvest Conference] was first proposed to the guilds, they laughed.", "proposed"),
+    ("He asked that a sum should be paid, leaving the details to be settled by a [C commission].", "proposed"),
     ("A [G congress of bakers] was made impossible by the strike.", None),
     ("The strike made a [G congress of bakers] impossible.", None),
     ("3. A [C committee of bakers] is hereby appointed.", "realised"),
@@ -108,6 +114,16 @@ CASES = (
     ("The bakers wanted a [C wages commission]; the masters declined to appoint one.", "rejected"),
     ("The bakers wanted a [C wages commission]; the masters will not allow it.", "rejected"),
     ("No [G congress] had been held.", None),
+    ("When the [G Constituent Assembly] was first suggested to the Regent, he laughed.", "proposed"),
+    ("Delegates to the [G convention] shall be chosen by the people.", "planned"),
+    ("The [G congress] cannot meet before Monday.", "planned"),
+    ("All [C electoral commissions] should make every effort to keep order.", "realised"),
+    ("A [C commission] should make every effort to keep order.", "proposed"),
+    ("The [C Land Commission] is by no means a central power over the villages.", "realised"),
+    ("The ministry must serve as an office for the [C State Commission].", "realised"),
+    ("At a [G meeting] of the guild Rowe declared that the fund was spent.", "realised"),
+    ("Rowe hoped to speak at a [G meeting] of the guild.", "proposed"),
+    ("The two crowns undertake to appoint, within six months, a [C commission] charged with the survey.", "planned"),
 )
 
 
@@ -115,6 +131,11 @@ CASES = (
 def test_a_sentence_sets_the_status(read: Callable[[str], Reading], text: str, expected: str | None) -> None:
     reading = read(text)
     assert [m.status for m in reading.mentions] == [expected]
+
+
+def test_a_gathering_with_its_years_in_brackets_was_held(read: Callable[[str], Reading]) -> None:
+    reading = read("Roads, 17; [C Tolls Commission] ([D 1851]), 19; [C Turnpike Commission], 20, [D 1852].")
+    assert [m.status for m in reading.mentions] == ["realised", None, None, None]
 
 
 def test_what_is_inside_the_purpose_of_a_plan_is_planned(read: Callable[[str], Reading]) -> None:

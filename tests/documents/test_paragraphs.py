@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from kg.documents import make_document
+from kg.model import Span
 
 PROSE = (
     "The delegates of the northern towns arrived on the evening of the second day, and were received by the mayor. "
@@ -48,3 +49,37 @@ def test_lists_and_short_lines_in_wrapped_text_keep_their_breaks() -> None:
 def test_a_bracketed_note_is_a_paragraph_of_its_own() -> None:
     document = make_document(f"{PROSE}\n\n[The northern delegates, June 13.]\n\n{PROSE}", "x", "x.txt")
     assert [p.kind for p in document.paragraphs] == ["body", "note", "body"]
+
+
+TABLE = """\
+  +--------------+-------------------+
+  | _June_ 1911 | _July_ 1911 |      |
+  +--------------+-------------------+
+  | 12 delegates | Union of Weavers  |
+  |              | and Dyers         |
+  +--------------+-------------------+
+  | 3 delegates  | Guilds            |
+  +--------------+-------------------+
+"""
+
+
+def test_a_row_of_a_drawn_table_is_a_paragraph_and_its_broken_cells_are_joined() -> None:
+    rows = ["June 1911 | July 1911", "12 delegates | Union of Weavers and Dyers", "3 delegates | Guilds"]
+    wrapped = textwrap.fill(PROSE, 70)
+    assert paragraphs(f"{wrapped}\n\n{TABLE}\n{wrapped}") == [PROSE, *rows, PROSE]
+
+
+def test_a_line_with_more_than_the_rest_of_the_last_cell_is_a_row() -> None:
+    table = "| North | 1911 | 4 |\n|       | 1912 | 5 |\n| Whole |      |   |"
+    assert paragraphs(table) == ["North | 1911 | 4", "1912 | 5", "Whole"]
+
+
+def test_a_row_opens_its_characters() -> None:
+    document = make_document(f"{PROSE}\n\n{TABLE}", "x", "x.txt")
+    start = document.readable.text.index("Union of Weavers and Dyers")
+    given = document.as_given(Span(start, start + len("Union of Weavers and Dyers"))).of(document.text)
+    assert given.split() == ["Union", "of", "Weavers", "|", "|", "|", "and", "Dyers"]
+
+
+def test_prose_with_a_stroke_is_no_table() -> None:
+    assert paragraphs("He wrote a | b, and | c |\nwas not read.") == ["He wrote a | b, and | c | was not read."]

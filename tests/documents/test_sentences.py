@@ -21,6 +21,7 @@ from kg.documents import make_document
         "The Senate decrees: Art. 1. | A board is set up. | Art. 2. | It meets at once.",
         "Messrs. Brown and Co. sent Maj. Gen. Hill to Lt. Col. Jones, i.e. to Ufa.",
         "It was Grant's. | Union forces won. | The figures (cf. ch. 3) are known.[12] | They are right.",
+        "MM. Favre and Simon met Lieut.-Col. Hobart and Drs. Pym and Lowe. | They left.",
         "They came from Mons. | There was no. | Berlin knew.",
         "Nicholas II. | Alexander followed.",
         "No stop at all",

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,3 +46,14 @@ def test_a_text_without_full_stops_is_read_in_time(mentions: Callable[[str], obj
     start = time.perf_counter()
     mentions(text)
     assert time.perf_counter() - start < 30
+
+
+def test_a_long_document_is_read_as_a_short_one(
+    lexicon: Lexicon, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "M. Rowe and Lord Vance met at Tver. Rowe spoke of Tver; the Duma of Tver heard Vance. Vance slept."
+    document = make_document(text, "any", "any.txt")
+    held = find_mentions(document, lexicon, gazetteer)
+    monkeypatch.setattr("kg.mentions.find._HELD", 10)
+    assert len(held) > 5
+    assert find_mentions(document, lexicon, gazetteer) == held

@@ -11,6 +11,16 @@ Finder = Callable[[str], tuple[Mention, ...]]
 
 CASES = [
     (
+        "The Congress of Soviets of Bakers', Carters', and Millers' Deputies met. The convocation of the Third Duma "
+        "was put off. The Convocation of York met.",
+        [
+            "Congress: Congress of Soviets of Bakers', Carters', and Millers' Deputies",
+            "Institution: Soviet of Bakers', Carters', and Millers' Deputies",
+            "Institution: Third Duma",
+            "Congress: Convocation of York",
+        ],
+    ),
+    (
         "The Jacobin Club and the Committee of Public Safety sent deputies to the National Assembly.",
         ["Institution: Jacobin Club", "Institution: Committee of Public Safety", "Congress: National Assembly"],
     ),
@@ -155,7 +165,182 @@ CASES = [
         "The Weavers and General Carters' Union met the Committee of General Defence.",
         ["Institution: Weavers and General Carters' Union", "Institution: Committee of General Defence"],
     ),
+    (
+        "General Bem's army and Lodge No. 14 heard of a meeting of the Powers; the king's army and a meeting did not.",
+        ["Institution: General Bem's army", "Institution: Lodge No. 14", "Congress: meeting of the Powers"],
+    ),
+    (
+        "They wrote the constitution, and the Honolulu Rifles kept it until the National Convention meets, as it must.",
+        ["Institution: Honolulu Rifles", "Congress: National Convention"],
+    ),
+    (
+        "The Knights of Malta, the Sons of Liberty and the Khalsa fought; the sons of Mr. Pym and some knights fled.",
+        ["Institution: Knights of Malta", "Institution: Sons of Liberty", "Institution: Khalsa"],
+    ),
+    (
+        "Madero's army fought Orozco's army; two Kadets and some Bolsheviks saw it.",
+        ["Institution: Madero's army", "Institution: Orozco's army"],
+    ),
+    (
+        "The Bureau of War and Peace, or Iron Bureau, and the Comité de Coordination et d'Exécution sat.",
+        [
+            "Institution: Bureau of War and Peace",
+            "Institution: Iron Bureau",
+            "Institution: Comité de Coordination et d'Exécution",
+        ],
+    ),
+    (
+        "The National Front for French Algeria met; it widened its executive committee to include him.",
+        ["Institution: National Front for French Algeria", "Institution: executive committee"],
+    ),
+    (
+        "A Soviet offensive was halted; the Union warship sank, and Union lines ended the Sino-Soviet split.",
+        [],
+    ),
+    (
+        "Henry Cabot Lodge, Peter Church and the Chief of Staff left the Victoria Institute to the Potsdam garrison.",
+        ["Institution: Victoria Institute", "Institution: Potsdam garrison"],
+    ),
+    (
+        "The Banco Nacional, the Garde Nationale and the Partido Liberal shut; the Justice party and the Anfu clique "
+        "did not.",
+        [
+            "Institution: Banco Nacional",
+            "Institution: Garde Nationale",
+            "Institution: Partido Liberal",
+            "Institution: Justice party",
+            "Institution: Anfu clique",
+        ],
+    ),
+    (
+        "The Left SRs, the Texas Rangers and the Don Host wrote to the Stavka and the Servants of India Society.",
+        [
+            "Institution: Left SRs",
+            "Institution: Texas Rangers",
+            "Institution: Don Host",
+            "Institution: Stavka",
+            "Institution: Servants of India Society",
+        ],
+    ),
+    (
+        "The Ecclesiastical Commissioners and the Caisse de la Dette paid; the People's party and the High "
+        "Commissioners did not. The Dublin Police baton-charged them.",
+        [
+            "Institution: Ecclesiastical Commissioners",
+            "Institution: Caisse de la Dette",
+            "Institution: People's party",
+            "Institution: Dublin Police",
+        ],
+    ),
+    ("They turned the National Convention into a riot.", ["Congress: National Convention"]),
+    ("Soviet forces launched it in the Soviet Chinese Republic.", []),
     ("They set up the Union's Labour Office.", ["Institution: Union's Labour Office"]),
+    (
+        "The Mensheviki and the Carbonari split; the Zemgor, the Seiyukai, the Boxers and the Jesuits did not.",
+        [
+            "Institution: Mensheviki",
+            "Institution: Carbonari",
+            "Institution: Zemgor",
+            "Institution: Seiyukai",
+            "Institution: Boxers",
+            "Institution: Jesuits",
+        ],
+    ),
+    (
+        "The Cadet party and the Pozen group met; Garin's party camped by the Thames bank, where a group of boys sat.",
+        ["Institution: Cadet party", "Institution: Pozen group"],
+    ),
+    (
+        "They asked that the Provincial Government take the tolls and that the Railway Board press the claim.",
+        ["Institution: Provincial Government", "Institution: Railway Board"],
+    ),
+    (
+        "The Ministry of Marine's clerks and the Council of People's Commissars were paid.",
+        ["Institution: Ministry of Marine", "Institution: Council of People's Commissars"],
+    ),
+    (
+        "The Soviets Workers' & Soldiers' Deputies wrote to the Soviet Workers' Club.",
+        ["Institution: Soviet of Workers' & Soldiers' Deputies", "Institution: Soviet Workers' Club"],
+    ),
+    (
+        "The Post and Telegraph Clerks' Union and the Bureau of Engraving and Printing were shut.",
+        ["Institution: Post and Telegraph Clerks' Union", "Institution: Bureau of Engraving and Printing"],
+    ),
+    (
+        "They have a Court of Chancery and Orphans' Courts, and a Confederation of Labour and the Labour Exchanges.",
+        [
+            "Institution: Court of Chancery",
+            "Institution: Chancery",
+            "Institution: Orphans' Court",
+            "Institution: Confederation of Labour",
+            "Institution: Labour Exchange",
+        ],
+    ),
+    (
+        "The Army Committees at the Front heard of an assembly of all the parties in the country.",
+        ["Institution: Army Committee at the Front", "Congress: assembly of all the parties in the country"],
+    ),
+    (
+        "A mixed Commission of four, two Serbs and two Greeks, sat on the Commission of Inquiry into the Panama loans.",
+        ["Commission: mixed Commission of four", "Commission: Commission of Inquiry into the Panama loans"],
+    ),
+    (
+        "The Conseil d'État, the Banco de Chile and the Comité de Salut Public are old.",
+        ["Institution: Conseil d'État", "Institution: Banco de Chile", "Institution: Comité de Salut Public"],
+    ),
+    (
+        "The Commissioners of Sewers, the Guardians of the Poor and the Holy Synod of Jassy wrote to the Governors of "
+        "Madras and to three commissioners.",
+        [
+            "Institution: Commissioners of Sewers",
+            "Institution: Guardians of the Poor",
+            "Institution: Holy Synod of Jassy",
+        ],
+    ),
+    (
+        "The ayuntamiento of Quito, the village panchayat and a Greek Patriarchate obeyed; the Cortes did not.",
+        [
+            "Institution: ayuntamiento of Quito",
+            "Institution: village panchayat",
+            "Institution: Greek Patriarchate",
+            "Institution: Cortes",
+        ],
+    ),
+    (
+        "The second _Siezd_ (Congress) of the Millers chose him; the _Kolo_ (Polish Club) and _Gazeta_ (a sheet) hid.",
+        [
+            "Congress: second Siezd",
+            "Congress: Congress",
+            "Institution: Kolo",
+            "Institution: Polish Club",
+        ],
+    ),
+    (
+        "He was a member of the Hunchak, the reader of the _Dzvin_ and a friend of the Obolensky family.",
+        ["Institution: Hunchak"],
+    ),
+    (
+        "He wrote of Struve's _Kolokol_[9] group in the assembly[12] of Kent.",
+        ["Institution: Struve's Kolokol group", "Congress: assembly of Kent"],
+    ),
+]
+
+NO_BODIES = [
+    "He held a captain's commission and was granting commissions to all.",
+    "The judges hold their offices by a temporary commission.",
+    "It amounts to an unlimited commission to exercise every power.",
+    "It is a general commission to do whatever they like.",
+    "The agent charged a commission of five per cent.",
+    "The king gave out commissions to raise a regiment.",
+    "All commissions shall be signed by the governor.",
+]
+
+SET_UP = [
+    ("The ports shall be entrusted to commissions.", "commission"),
+    ("They would distribute the work among eighteen commissions.", "commission"),
+    ("Sub-commissions shall be formed for each river.", "Sub-commission"),
+    ("The chairmen of these commissions, that is to say, three men, met.", "commission"),
+    ("Six commissions were sent out by the king.", "commission"),
 ]
 
 
@@ -163,6 +348,17 @@ CASES = [
 def test_bodies_are_found_with_their_names(rows: Rows, text: str, expected: list[str]) -> None:
     found = [r for r in rows(text) if not r.startswith(("Region", "Person"))]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NO_BODIES)
+def test_a_commission_on_paper_is_no_body(mentions: Finder, text: str) -> None:
+    assert [m for m in mentions(text) if m.kind is EntityClass.COMMISSION] == []
+
+
+@pytest.mark.parametrize(("text", "name"), SET_UP)
+def test_plain_commissions_are_bodies_where_they_are_set_up(mentions: Finder, text: str, name: str) -> None:
+    found = [m for m in mentions(text) if m.kind is EntityClass.COMMISSION]
+    assert [m.name for m in found] == [name]
 
 
 def test_a_bare_noun_with_an_article_is_marked_bare(mentions: Finder) -> None:

@@ -15,6 +15,16 @@ CASES = [
     ("The Kalmyk, the Chuvash and Bashkir regions agreed.", ["Kalmyk region", "Chuvash region", "Bashkir region"]),
     ("The districts of Orsk, Belebey and Kungur sent grain.", ["Orsk district", "Belebey district", "Kungur district"]),
     ("Wood came from Perm Government; the Government of Spain paid.", ["Perm Government", "Spain"]),
+    (
+        "In the Tambov government, and for the zemstvo of the Kursk government, the policy of the Omsk government was "
+        "bad.",
+        ["Tambov government", "Kursk government", "Omsk"],
+    ),
+    ("The Isle of Leon and the Don region fell.", ["Leon", "Don region"]),
+    ("They met at Santa Barbara without General Santa Anna.", ["Santa Barbara"]),
+    ("They had evacuated Ostramark; the rebels besieged Ostramark.", ["Ostramark", "Ostramark"]),
+    ("The Land Court sat at Cambridge, Waikaremoa.", ["Cambridge", "Waikaremoa"]),
+    ("The Commune of Paris rose.", ["Paris"]),
     ("The government of Kursk was flooded.", ["Kursk government"]),
     ("The Province of Eastern Roumelia and Asiatic Turkey lie far.", ["Eastern Roumelia", "Asiatic Turkey"]),
     (

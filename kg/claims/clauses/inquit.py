@@ -33,7 +33,7 @@ class Inquit(Outlook):
         speaker, verb = self.nodes[at], self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         if not (isinstance(speaker, Phrase) and isinstance(verb, VerbGroup) and self.is_saying(verb)):
             return None
-        between = at and self.is_mark(at - 1) and self.is_mark(at + 2)
+        between = at and self.is_mark(at - 1) and self.is_mark(at + 2) and not self.only_opens(at)
         return (verb, speaker, at + 2) if between and self.is_speaker(speaker) and not self.is_colon(at + 2) else None
 
     def verb_first(self, at: int) -> tuple[VerbGroup, Phrase, int] | None:
@@ -50,6 +50,11 @@ class Inquit(Outlook):
             end += 1
         goes_on = self.is_quote(at - 1) or not self.is_waiting() or self.is_verb(end + 1)
         return (verb, speaker, end) if self.is_mark(end) and goes_on else None
+
+    def only_opens(self, at: int) -> bool:
+        """Tell whether no more than circumstances stand before the speaker: "At the congress, Rowe said, “No”"."""
+        said = self.frames[0].clause is not None or self.is_waiting()
+        return not said and len(self.frames) == 1 and not any(self.is_quote(k) for k in range(at))
 
     def is_waiting(self) -> bool:
         """Tell whether a subject still waits for its verb: "Tang, who had come, proposed a congress" is no inquit."""

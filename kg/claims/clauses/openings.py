@@ -87,8 +87,11 @@ class Openings(Outlook):
     def find_antecedent(self) -> Phrase | None:
         """Return the phrase before that a relative clause or participle speaks of."""
         chain = self.last.chain if self.last else []
-        if self.comma and not self.preposition:
+        if self.comma and self.preposition in ("", "of"):
             chain = chain[::-1]  # "the congress of the unions, which …" goes on about the congress
+        made = self.clause.antecedent if self.comma and self.clause and self.clause.link == "infinitive" else None
+        if made is not None and self.kind(made) in GATHERINGS and not any(self.kind(p) in BODIES for p in chain):
+            return made  # "a commission to list the treasures, which was given charge of the palace"
         wanted = GATHERINGS if self.preposition in ("at", "in") else BODIES
         return next(
             (p for p in chain if self.kind(p) in wanted), next((p for p in chain if self.kind(p) in BODIES), self.last)

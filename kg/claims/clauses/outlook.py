@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.claims.clauses.asides import Aside
 from kg.claims.clauses.clause import Clause, Frame, Parse
 from kg.claims.grammar import Grammar
 from kg.claims.nodes import Node, Phrase, VerbGroup
@@ -20,7 +21,7 @@ _QUOTES = frozenset("\"“”'’")
 class Outlook:
     """The state of one sentence's reading."""
 
-    def __init__(self, nodes: Sequence[Node], mentions: Sequence[Mention], grammar: Grammar) -> None:
+    def __init__(self, nodes: Sequence[Node | Aside], mentions: Sequence[Mention], grammar: Grammar) -> None:
         """Stand before the first of `nodes`."""
         self.nodes, self.mentions, self.grammar = nodes, mentions, grammar
         self.frames = [Frame()]

@@ -1,12 +1,17 @@
 """Phrases → subjects, objects, adjuncts, and what hangs on or is joined to what."""
 
+import re
+
 from kg.claims.clauses.clause import Clause, Frame
 from kg.claims.clauses.outlook import BODIES, Outlook
 from kg.claims.nodes import Phrase, VerbGroup
+from kg.claims.tagging import Item
 from kg.model import EntityClass
 
+_AFTER = re.compile(r"\s(?:of|for|to|on|in|at|from)\s")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "there"})
 _GOVERNING = frozenset({"heldBy", "Planned", "Proposed", "Rejected", "unsettled"})
+_MAKING = frozenset({"appoints", "convenes"})
 _HOLDERS = frozenset({"subordinate", "relative"})
 
 
@@ -24,6 +29,8 @@ class PhrasePlacing(Outlook):
             self.add_date(phrase, at)
         elif phrase.preposition:
             phrase.parent = last if self.follows_phrase(at) and not self.is_agent(phrase) else None
+            if phrase.preposition == "of" and (deed := self.deed_before(phrase)):
+                phrase.parent = deed
             if self.joined and last and last.preposition == phrase.preposition and self.kind(last) is self.kind(phrase):
                 phrase.parent = last.parent  # "of Turkestan and of the Kirghiz territory"
             self.place_adjunct(phrase, at)
@@ -38,6 +45,14 @@ class PhrasePlacing(Outlook):
         else:
             self.open_pending(phrase, at)
         self.last = phrase
+
+    def deed_before(self, phrase: Phrase) -> Phrase | None:
+        """Return the noun of doing of which a body is the object: "the appointment by the Viceroy of a board"."""
+        chain = phrase.parent.chain if phrase.parent and self.kind(phrase) in BODIES else []
+        doer = next((p for p in chain if p.preposition == "by"), None)
+        noun = doer.parent if doer is not None else None
+        does = noun is not None and noun.mention < 0 and _MAKING & self.grammar.terms(noun.lemma, "noun")
+        return noun if does else None
 
     def is_agent(self, phrase: Phrase) -> bool:
         """Tell whether "by" says who did what the passive before it says."""
@@ -63,9 +78,15 @@ class PhrasePlacing(Outlook):
                 and self.last in clause.adjuncts
                 and self.makes(clause)
             )
-            late = (dated or asked) and not self.joined and not self.is_subject_ahead(at)
+            late = (dated or asked) and not self.joined and not (self.is_subject_ahead(at) and not self.is_made(at))
             return not self.comma or clause.link == "gerund" or late  # "named on 3 May, 1904, a board"
         return isinstance(self.nodes[at - 1], Phrase) and not self.is_subject_ahead(at)
+
+    def is_made(self, at: int) -> bool:
+        """Tell whether a participle follows the phrase at `at`, and no clause: "a commission charged with"."""
+        verb, after = (self.nodes[k] if k < len(self.nodes) else None for k in (at + 1, at + 2))
+        held = isinstance(after, Item) and after.tag == "PREP"
+        return isinstance(verb, VerbGroup) and verb.form == "past" and held and not self.verb_ahead(at + 1)
 
     def makes(self, clause: Clause) -> bool:
         """Tell whether a verb sets up, calls or wants its object."""
@@ -117,12 +138,19 @@ class PhrasePlacing(Outlook):
         """Return the phrase near before that this one can be joined to: the nearest of its kind in the chain."""
         chain = self.last.chain if self.last else []
         fitting = next((p for p in chain if self.kind(p) is self.kind(phrase)), None)
+        if fitting is not None and self.kind(phrase) in BODIES:
+            fitting = next((p for p in chain if self.is_alike(p, phrase)), fitting)
         if fitting is None and self.joined and self.kind(phrase) in BODIES:
             fitting = next((p for p in chain if self.kind(p) in BODIES), None)
             fitting = fitting or next(iter(self.frame.subjects()), None)
         if fitting is None and self.clause is not None and self.kind(phrase) is EntityClass.PERSON:
             fitting = next((p for p in reversed(self.clause.objects) if self.kind(p) is EntityClass.PERSON), None)
         return fitting
+
+    def is_alike(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether two bodies are called the same: "the Committee of the Soviets and the State Committee"."""
+        nouns = [_AFTER.split(self.mentions[p.mention].name)[0].split()[-1:] for p in (one, other) if p.mention >= 0]
+        return len(nouns) == 2 and self.kind(one) is self.kind(other) and nouns[0] == nouns[1]
 
     def join(self, phrase: Phrase) -> None:
         """Join a phrase to those like it before."""

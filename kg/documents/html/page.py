@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.documents.flow import CELL, Flow, Writing
+from kg.documents.flow import Flow, Writing
 from kg.documents.html.elements import (
     BLOCKS,
     HEADINGS,
@@ -15,6 +15,7 @@ from kg.documents.html.elements import (
     is_left_out,
 )
 from kg.documents.html.head import Head
+from kg.documents.passage import CELL
 
 _LEAST_MAIN = 200  # characters of a main part that is believed to be one
 _MENU = 3  # links: a paragraph of so many and nothing else is a menu

@@ -18,7 +18,8 @@ from kg.documents.flow import Writing, text_of
 from kg.documents.header_lines import is_date_line
 from kg.documents.html.encoding import decode_html
 from kg.documents.html.page import Page
-from kg.documents.lines import Passage, find_passages
+from kg.documents.lines import find_passages
+from kg.documents.passage import Passage
 from kg.errors import DocumentError
 
 _HEAD = 8  # passages among which a document's date line stands

@@ -12,8 +12,9 @@ from itertools import accumulate
 from markdown_it.token import Token
 
 from kg.documents.extract import Edit
-from kg.documents.lines import Line, Passage, find_passages
+from kg.documents.lines import find_passages
 from kg.documents.markdown.html_block import find_tags
+from kg.documents.passage import Line, Passage
 
 _NOTE = re.compile(r"\[\^[^\]\s]{1,64}\]:[ \t]*")
 _INK = re.compile(r"[^\s|]")

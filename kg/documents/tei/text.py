@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.documents.flow import CELL, Flow, Place
+from kg.documents.flow import Flow, Place
 from kg.documents.html import has_mark_of_note
+from kg.documents.passage import CELL
 from kg.documents.tei.dates import find_calendar, find_edtf
 from kg.documents.tei.elements import (
     BREAKS,
