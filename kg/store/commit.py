@@ -52,10 +52,11 @@ def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished
     """Make a finished draft the current generation; only for the holder of the lock."""
     info = _describe(reserve_number(layout), parent, finished)
     (finished.folder / "lease").touch()
-    _write_manifest(finished.folder, info, layout.generation(parent.number) if parent else None)
+    before = layout.generation(parent.number) if parent else None
+    _write_manifest(finished.folder, info, before)
     journal = layout.workshop / "journal"
     write_journal(journal, store, info, finished.tombstones, finished.changes)
-    fsync_tree(finished.folder)
+    fsync_tree(finished.folder, before)
     fsync_path(journal)
     move_into(finished.folder, layout.generation(info.number))
     move_into(journal, layout.journal(info.number))

@@ -21,11 +21,14 @@ def fsync_path(path: Path) -> None:
         os.close(descriptor)
 
 
-def fsync_tree(folder: Path) -> None:
-    """Make every file and folder below `folder`, and itself, durable."""
+def fsync_tree(folder: Path, durable: Path | None = None) -> None:
+    """Make every file and folder below `folder`, and itself, durable; what it shares with `durable` is so already."""
     for parent, _, files in os.walk(folder, topdown=False):
         for name in files:
-            fsync_path(Path(parent, name))
+            path = Path(parent, name)
+            other = durable / path.relative_to(folder) if durable else None
+            if other is None or not other.exists() or not path.samefile(other):
+                fsync_path(path)
         fsync_path(Path(parent))
 
 

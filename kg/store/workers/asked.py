@@ -20,6 +20,7 @@ class QueryProcess:
         self.child, self.generation = child, generation
         self._size: int | None = None
         self._good = True
+        self._ready = False
 
     @classmethod
     def start(cls, nursery: Nursery, folder: Path, limits: Limits) -> Self:
@@ -28,9 +29,12 @@ class QueryProcess:
 
     def wait_until_ready(self) -> None:
         """Wait until it can be asked. Raises what it tells, as NotFoundError, and Ended where it ends instead."""
+        if self._ready:
+            return
         kind, content = receive(self.child.socket)
         if kind is Kind.ERROR:
             raise read_error(content)
+        self._ready = True
 
     @property
     def good(self) -> bool:

@@ -77,18 +77,26 @@ class Nursery:
         self._zygote: _Zygote | None = None
         self._closed = False
 
+    def prepare(self) -> None:
+        """Start the zygote, so that the first child needs not wait for it."""
+        with self._guard:
+            self._get_zygote()
+
     def start(self, role: str, **task: object) -> Child:
         """Start a child in a role of `zygote.py`. Raises ProcessError where no process can be made."""
         with self._guard:
             if self._closed:
                 raise ProcessError("the server is stopping")
             for _ in range(2):
-                if self._zygote is None or not self._zygote.alive:
-                    self._zygote = _Zygote.start()
-                child = self._zygote.fork(role, task)
+                child = self._get_zygote().fork(role, task)
                 if child is not None:
                     return child
         raise ProcessError("no process can be started for this; try again")
+
+    def _get_zygote(self) -> "_Zygote":
+        if self._zygote is None or not self._zygote.alive:
+            self._zygote = _Zygote.start()
+        return self._zygote
 
     @property
     def pid(self) -> int | None:

@@ -43,8 +43,9 @@ class QueryPool:
         self.light = Line(max(processes - processes // 2, 1), per_client, waiting)
         self.watch = Watch()
         self._layout = Layout((store if isinstance(store, Path) else store.folder).absolute())
-        self._nursery = nursery or Nursery()
+        self.nursery = nursery or Nursery()
         self._owns_nursery = nursery is None
+        self.nursery.prepare()
         self._guard = threading.Lock()
         self._idle: list[QueryProcess] = []
         self._newest = -1
@@ -67,17 +68,17 @@ class QueryPool:
         limits = replace(self.limits, seconds=limit)
         return Running(self, question, generation, client, limits, gone or threading.Event()).begin()
 
-    def take(self, generation: int) -> tuple[QueryProcess, bool]:
-        """Return a process for a generation, and whether it is ready."""
+    def take(self, generation: int, *, fresh: bool = False) -> QueryProcess:
+        """Return a process for a generation, one that has answered before unless it must be a fresh one."""
         with self._guard:
             self._retire(generation)
-            fitting = [process for process in self._idle if process.generation == generation]
+            fitting = [process for process in self._idle if process.generation == generation and not fresh]
             for process in reversed(fitting):
                 self._idle.remove(process)
                 if process.good:
-                    return process, True
+                    return process
                 process.end()
-        return QueryProcess.start(self._nursery, self._layout.generation(generation), self.limits), False
+        return QueryProcess.start(self.nursery, self._layout.generation(generation), self.limits)
 
     def give_back(self, process: QueryProcess, *, was_reniced: bool) -> None:
         """Keep a process that has come to its end for another question, or end it."""
@@ -96,7 +97,7 @@ class QueryPool:
                 process.end()
             self._idle = []
         if self._owns_nursery:
-            self._nursery.close()
+            self.nursery.close()
 
     def __enter__(self) -> Self:
         return self

@@ -50,7 +50,7 @@ class Running:
         self._asked: float | None = None
         self._reason: KgError | None = None
         self._steps = list(_STEPS)
-        self._told_how = self._handed_out = False
+        self._told_how = self._handed_out = self._fresh = False
 
     def begin(self) -> Self:
         """Wait for a place and for the kind of the answer. Raises what ended it before."""
@@ -71,10 +71,19 @@ class Running:
                     yield from self._receive_answer(media_type)
                     break
                 except _TooHeavyError:
-                    self._repeat()
+                    self._wait_for_heavy_place()
+                except ProcessError as error:
+                    self._try_once_more(error)
+                self._repeat()
             self._finish()
         finally:
             self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The id of the process that is at work, where it is known."""
+        process = self._process
+        return process.child.pid if process else None
 
     def close(self) -> None:
         """End what is not finished, and give the place back; closing twice does nothing."""
@@ -127,14 +136,25 @@ class Running:
             self._process.child.kill()
 
     def _repeat(self) -> None:
-        """Ask until the kind of the answer is known; a query that proves heavy waits, and is asked anew."""
+        """Ask until the kind of the answer is known.
+
+        A query that proves heavy waits and is asked anew, and so is one whose process had died before it was asked.
+        """
         while True:
             try:
                 self._ask()
             except _TooHeavyError:
                 self._wait_for_heavy_place()
+            except ProcessError as error:
+                self._try_once_more(error)
             else:
                 return
+
+    def _try_once_more(self, error: ProcessError) -> None:
+        """Let a fresh process be asked in place of one that has died; raises the error where that comes too late."""
+        if self._fresh or self._handed_out:
+            raise error
+        self._fresh = True
 
     def _wait_for_heavy_place(self) -> None:
         with self._guard:
@@ -152,6 +172,7 @@ class Running:
         if self._line is self._pool.heavy:
             process.child.renice(_STEPS[0][1])
         try:
+            process.wait_until_ready()
             self._asked = time.monotonic()
             ask(process.child.socket, self._question)
             kind, content = receive(process.child.socket)
@@ -162,21 +183,12 @@ class Running:
             raise self._explain() from None
 
     def _take_process(self) -> QueryProcess:
-        """Return a process that is ready; one that dies before it is gets a second try."""
-        for last in (False, True):
-            process, ready = self._pool.take(self._generation)
-            with self._guard:
-                self._process = process
-            try:
-                if not ready:
-                    process.wait_until_ready()
-            except Ended:
-                if last or self._reason is not None:
-                    raise self._explain() from None
-                process.end()
-            else:
-                return process
-        raise ProcessError("no process is ready")
+        process = self._pool.take(self._generation, fresh=self._fresh)
+        with self._guard:
+            before, self._process = self._process, process
+        if before is not None:
+            before.end()
+        return process
 
     def _receive_answer(self, media_type: str) -> Iterator[bytes]:
         process = self._get_process()

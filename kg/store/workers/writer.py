@@ -66,8 +66,9 @@ class Writer:
         self._limits, self._keep = limits, keep
         self._line = Line(1, 1, waiting)
         self._watch = Watch()
-        self._nursery = nursery or Nursery()
+        self.nursery = nursery or Nursery()
         self._owns_nursery = nursery is None
+        self.nursery.prepare()
 
     def update(
         self, sparql: str, *, using: tuple[str, ...] = (), using_named: tuple[str, ...] = (), **terms: Unpack[Terms]
@@ -104,7 +105,7 @@ class Writer:
         """End the writer's processes."""
         self._watch.close()
         if self._owns_nursery:
-            self._nursery.close()
+            self.nursery.close()
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +121,7 @@ class Writer:
         named = {**change, "message": f"{change['do']} {uuid4().hex[:12]}", "if_match": terms.get("if_match")}
         self._line.enter(client, until, gone)
         try:
-            child = self._nursery.start("write", folder=str(self._folder), keep=self._keep, memory=limits.memory)
+            child = self.nursery.start("write", folder=str(self._folder), keep=self._keep, memory=limits.memory)
             under_way = _UnderWay(child, until, limits, gone)
             self._watch.add(under_way)
             try:

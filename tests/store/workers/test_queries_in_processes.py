@@ -107,12 +107,13 @@ def test_memory_is_a_limit_of_its_own(letters: Path, read: Read) -> None:
         read(pool, f"SELECT * {{ {PRODUCT} }} ORDER BY ?i ?a LIMIT 1")
 
 
-def test_seconds_may_be_fewer_than_the_limit_but_not_more(pool: QueryPool) -> None:
-    for seconds, allowed in ((0.2, 0.2), (50, 2)):
-        began = time.monotonic()
-        with pytest.raises(TimeLimitError, match=f"longer than {allowed:g} s"):
-            b"".join(_product(pool, seconds=seconds).write("text/csv"))
-        assert time.monotonic() - began < allowed + 1
+def test_seconds_may_be_fewer_than_the_limit_but_not_more(letters: Path, read: Read) -> None:
+    with QueryPool(letters, Limits(seconds=2)) as pool:
+        for seconds, allowed in ((0.5, 0.5), (50, 2)):
+            began = time.monotonic()
+            with pytest.raises(TimeLimitError, match=f"longer than {allowed:g} s"):
+                b"".join(_product(pool, seconds=seconds).write("text/csv"))
+            assert time.monotonic() - began < allowed + 1
 
 
 def test_a_client_that_goes_away_ends_its_query(pool: QueryPool) -> None:
@@ -124,11 +125,13 @@ def test_a_client_that_goes_away_ends_its_query(pool: QueryPool) -> None:
     assert time.monotonic() - began < 1
 
 
-def test_too_many_at_a_time_are_told_to_come_back(letters: Path) -> None:
-    with QueryPool(letters, Limits(seconds=1), processes=2, per_client=1, waiting=0) as pool:
-        with pool.ask(Question(ALL), generation=1, client="one"), pytest.raises(BusyError) as caught:
-            pool.ask(Question("ASK {}"), generation=1, client="one")
+def test_too_many_at_a_time_are_told_to_come_back(letters: Path, read: Read) -> None:
+    with QueryPool(letters, Limits(), processes=2, per_client=1, waiting=0) as pool, _product(pool):
+        time.sleep(1)
+        with pytest.raises(BusyError) as caught:
+            b"".join(_product(pool).write("text/csv"))
         assert caught.value.retry_after > 0
+        assert read(pool, "ASK {}") == b"true\r\n"
 
 
 def _product(pool: QueryPool, **options: object):  # type: ignore[no-untyped-def]
