@@ -32,8 +32,7 @@ def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
             raise StoreError("this system gives no way to keep an update from the network; change the store by `kg`")
         change = json.loads(receive(end)[1])
         content = receive(end)[1]
-        doors.limit_memory(task["memory"])
-        info, existed = _write(Path(task["folder"]), task["keep"], change, content)
+        info, existed = _write(task, change, content)
         send_json(end, Kind.END, [info.to_json(), existed])
     except KgError as error:
         send_error(end, error)
@@ -43,9 +42,11 @@ def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
         return
 
 
-def _write(folder: Path, keep: int, change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
+def _write(task: dict[str, Any], change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
     """Return the generation that is the current one afterwards, and whether the graph was there before."""
-    with Store.open(folder, keep=keep) as store, _write_when_free(store, change["message"]) as draft:
+    store = Store.open(Path(task["folder"]), keep=task["keep"])
+    with store, _write_when_free(store, change["message"]) as draft:
+        doors.limit_memory(task["memory"])  # beyond what open databases take: some 100 MB
         _check(draft.parent, change["if_match"])
         existed = _apply(draft, change, content)
     return draft.committed or draft.parent, existed
