@@ -78,8 +78,13 @@ class Relations(ClauseReader):
         if before is not None:
             return [before]
         clauses = [role.clause for role in self.scene.roles.get(id(phrase), ())]
-        found = [p for c in clauses for p in (*self.arguments.subjects(c), *c.objects) if self.scene.sits(p)]
+        found = [p for c in clauses for p in self.leadable(c) if self.scene.sits(p)]
         return found[:1]
+
+    def leadable(self, clause: Clause) -> list[Phrase]:
+        """Return what somebody may lead in a clause: what it sets up ("named a board, with Hale as chairman")."""
+        made = clause.objects if "appoints" in self.scene.verb_terms(clause) else []
+        return list(made) if made else [*self.arguments.subjects(clause), *clause.objects]
 
     def related(self, phrase: Phrase, terms: frozenset[str]) -> Iterator[Draft]:
         """Yield what one noun says of those who are it, and of those who sent them."""

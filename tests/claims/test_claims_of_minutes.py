@@ -305,6 +305,21 @@ CASES = {
         "[I Court of Honour].",
         "Ministry | appoints | Court of Honour | proposed",
     ),
+    "a participle with its task before the verb": (
+        "The [C committee] appointed to draft the resolutions consisted of [P Adams] and [P Lee].",
+        """
+        committee | purpose | draft the resolutions | realised
+        Adams | participant | committee | realised
+        Lee | participant | committee | realised
+        """,
+    ),
+    "who leads what another body sets up": (
+        "The [I Senate] appointed a [C board of inquiry], with [P Nye] as chairman.",
+        """
+        Senate | appoints | board of inquiry | realised
+        Nye | participant | board of inquiry | realised
+        """,
+    ),
     "what is charged with a place": (
         "The [C Dyke Commission] was given charge of the [R Vistula delta]. It took charge of the books.",
         """
