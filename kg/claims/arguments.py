@@ -10,6 +10,7 @@ from kg.model import EntityClass
 _THINGS = frozenset({"it", "they", "them"})
 _MEN = frozenset({"he", "she"})
 _ELECTING = frozenset({"elect", "choose"})
+_KNOWN = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _INTO = frozenset({"to", "into", "for", "by"})
 _DEPTH = 6  # clauses up which a subject is looked for
 
@@ -94,7 +95,15 @@ class Arguments:
             return self.antecedents.pointed_at(phrase, clause, self.stand_for)
         if phrase.lemma in _MEN:
             return self.antecedents.man_before(phrase, clause)
-        return self.called(phrase, clause) or [phrase]
+        return self.called(phrase, clause) or self.told_beside(phrase, clause) or [phrase]
+
+    def told_beside(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
+        """Return the person who is named beside what he is: "the Swiss delegate, M. Motta, spoke"."""
+        if phrase.determiner not in _KNOWN:
+            return []
+        phrases = self.scene.parses[self.scene.sentence_of[id(clause)]].phrases
+        beside = [p for p in phrases if p.beside is phrase and self.scene.kind(p) is EntityClass.PERSON]
+        return [p for p in beside if not p.preposition and p.start < clause.verb.start]
 
     def called(self, phrase: Phrase, clause: Clause) -> list[Phrase]:
         """Return what a phrase is called: "similar bodies, called Troikas"."""

@@ -25,6 +25,7 @@ _CIRCUMSTANCES = frozenset({EntityClass.DATE, EntityClass.REGION})
 _GETTING = _HOLDING | {"assume", "exercise", "receive", "obtain", "acquire"}
 _GIVING = frozenset({"give", "grant", "allow", "assign"})
 _WITHIN = ("of", "to", "at", "in", "on", "upon", "for", "under", "within", "over")
+_AT = ("to", "at", "in", "on", "upon")
 _FROM = ("of", "from", "for")
 _POSSESSIVE = frozenset({"its", "their", "whose"})
 _RELATING = frozenset({"participant", "partOf", "place", "appoints", "convenes"})
@@ -77,8 +78,13 @@ class Relations(ClauseReader):
         if before is not None:
             return [before]
         clauses = [role.clause for role in self.scene.roles.get(id(phrase), ())]
-        found = [p for c in clauses for p in (*self.arguments.subjects(c), *c.objects) if self.scene.sits(p)]
+        found = [p for c in clauses for p in self.leadable(c) if self.scene.sits(p)]
         return found[:1]
+
+    def leadable(self, clause: Clause) -> list[Phrase]:
+        """Return what somebody may lead in a clause: what it sets up ("named a board, with Hale as chairman")."""
+        made = clause.objects if "appoints" in self.scene.verb_terms(clause) else []
+        return list(made) if made else [*self.arguments.subjects(clause), *clause.objects]
 
     def related(self, phrase: Phrase, terms: frozenset[str]) -> Iterator[Draft]:
         """Yield what one noun says of those who are it, and of those who sent them."""
@@ -120,6 +126,11 @@ class Relations(ClauseReader):
     def wholes(self, phrase: Phrase, clause: Clause | None) -> list[Phrase]:
         """Return of what a noun says that somebody is a member, a part or the seat."""
         inside = [p for p in self.below(phrase) if p.preposition in _WITHIN and self.is_whole(p)]
+        if "sent" in self.scene.noun_terms(
+            phrase
+        ):  # "delegate of the Guild to the congress": whom he stands for is no whole
+            to = [p for p in inside if p.preposition in _AT and self.scene.gathers(p)]
+            inside = to or inside
         if inside:
             return [inside[0], *(p for p in inside[1:] if p.leader is inside[0])]
         if phrase.owner >= 0 and self.mentions[phrase.owner].kind in BODIES:

@@ -313,9 +313,7 @@ def _resettle(item: Item, last: Item | None, after: Item | None, next_items: lis
         tag = "ADV"  # "has yet to", "not yet"
     elif item.lower in _TIMES and last and last.tag in ("MENTION", "AUX") and after and after.tag in ("VERB", "AUX"):
         tag = "ADV"  # "the congress first met", "was first proposed"
-    elif (
-        item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB", "AND") and item.lower in ("where", "who")
-    ):
+    elif item.tag == "REL" and last is not None and last.tag in ("VERB", "SUB") and item.lower in ("where", "who"):
         tag = "SUB"
     elif item.tag == "VERB" and item.form == "past" and after and after.tag in ("NOUN", "MENTION"):
         if last is None or (last.tag in ("PREP", "AND") and grammar.terms(item.lemma, "adjective")):

@@ -279,6 +279,47 @@ CASES = {
         Junta | convenes | estates | realised
         """,
     ),
+    "whom a delegate stands for": (
+        "[P Varela] was delegate of [R Uruguay] to the [G Hague Conference]. [P Beust], who had led the [I Saxon "
+        "Government], and who had been the representative of the [I Bund] at the [G Aden Conference], was heard.",
+        """
+        Varela | participant | Hague Conference | realised
+        Uruguay | participant | Hague Conference | realised
+        Beust | participant | Aden Conference | realised
+        Bund | participant | Aden Conference | realised
+        """,
+    ),
+    "who is named beside what he is": (
+        "The Swiss delegate, [P Motta], spoke at the [G Conference of Genoa]. The next day, [P Adler] slept.",
+        "Motta | participant | Conference of Genoa | realised",
+    ),
+    "from one body and from another": (
+        "[I Delegations] from the [G Diet] and from the [I Reichsrath] shall settle the budget.",
+        """
+        Delegations | partOf | Diet | planned
+        Delegations | partOf | Reichsrath | planned
+        """,
+    ),
+    "a purpose between the noun and its object": (
+        "The union insists that the [I Ministry] take these steps:\nReestablishment for this purpose of the "
+        "[I Court of Honour].",
+        "Ministry | appoints | Court of Honour | proposed",
+    ),
+    "a participle with its task before the verb": (
+        "The [C committee] appointed to draft the resolutions consisted of [P Adams] and [P Lee].",
+        """
+        committee | purpose | draft the resolutions | realised
+        Adams | participant | committee | realised
+        Lee | participant | committee | realised
+        """,
+    ),
+    "who leads what another body sets up": (
+        "The [I Senate] appointed a [C board of inquiry], with [P Nye] as chairman.",
+        """
+        Senate | appoints | board of inquiry | realised
+        Nye | participant | board of inquiry | realised
+        """,
+    ),
     "what is charged with a place": (
         "The [C Dyke Commission] was given charge of the [R Vistula delta]. It took charge of the books.",
         """

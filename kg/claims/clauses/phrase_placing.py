@@ -11,6 +11,7 @@ from kg.model import EntityClass
 _AFTER = re.compile(r"\s(?:of|for|to|on|in|at|from)\s")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "there"})
 _GOVERNING = frozenset({"heldBy", "Planned", "Proposed", "Rejected", "unsettled"})
+_BETWEEN = frozenset({"by", "for", "at", "in"})
 _MAKING = frozenset({"appoints", "convenes"})
 _HOLDERS = frozenset({"subordinate", "relative"})
 
@@ -31,7 +32,7 @@ class PhrasePlacing(Outlook):
             phrase.parent = last if self.follows_phrase(at) and not self.is_agent(phrase) else None
             if phrase.preposition == "of" and (deed := self.deed_before(phrase)):
                 phrase.parent = deed
-            if self.joined and last and last.preposition == phrase.preposition and self.kind(last) is self.kind(phrase):
+            if self.joined and last and last.preposition == phrase.preposition and self.is_like(last, phrase):
                 phrase.parent = last.parent  # "of Turkestan and of the Kirghiz territory"
             self.place_adjunct(phrase, at)
         elif self.joins(phrase, at):
@@ -46,10 +47,14 @@ class PhrasePlacing(Outlook):
             self.open_pending(phrase, at)
         self.last = phrase
 
+    def is_like(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether two phrases are of a kind, or both bodies: "from the Diet and from the Senate"."""
+        return self.kind(one) is self.kind(other) or {self.kind(one), self.kind(other)} <= BODIES
+
     def deed_before(self, phrase: Phrase) -> Phrase | None:
         """Return the noun of doing of which a body is the object: "the appointment by the Viceroy of a board"."""
         chain = phrase.parent.chain if phrase.parent and self.kind(phrase) in BODIES else []
-        doer = next((p for p in chain if p.preposition == "by"), None)
+        doer = next((p for p in chain if p.preposition in _BETWEEN), None)
         noun = doer.parent if doer is not None else None
         does = noun is not None and noun.mention < 0 and _MAKING & self.grammar.terms(noun.lemma, "noun")
         return noun if does else None

@@ -130,19 +130,27 @@ class VerbPlacing(Openings):
         """
         made = verb.lemma == "hold" or _MAKING & self.grammar.terms(verb.lemma, "verb")
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        if not made or not (isinstance(after, Item) and after.tag == "PREP"):
+        to_do = isinstance(after, VerbGroup) and after.form == "infinitive"
+        if not made or not (to_do or (isinstance(after, Item) and after.tag == "PREP")):
             return False
         if self.kind(subjects[0]) is None:
             return self.gathering_before(verb) is not None
         return self.kind(subjects[0]) in GATHERINGS and self.is_verb_next(at)
 
     def is_verb_next(self, at: int) -> bool:
-        """Tell whether the next verb is one of the same subject: nothing bare and no "and" stands before it."""
+        """Tell whether the next verb is one of the same subject: nothing bare and no "and" stands before it.
+
+        An infinitive with its object may: "the committee appointed to draft the bill consisted of".
+        """
+        to_do = False
         for place in range(at + 1, len(self.nodes)):
             node = self.nodes[place]
+            if isinstance(node, VerbGroup) and node.form == "infinitive" and not to_do:
+                to_do = True
+                continue
             if isinstance(node, VerbGroup):
                 return node.form in ("finite", "past")
-            bare = isinstance(node, Phrase) and not self.is_word(place - 1, "PREP")
+            bare = isinstance(node, Phrase) and not (to_do or self.is_word(place - 1, "PREP"))
             if bare or (isinstance(node, Item) and node.tag != "PREP"):
                 return False
         return False
