@@ -113,6 +113,18 @@ class QueryError(KgError):
         self.column = column
 
 
+class RefusedError(QueryError):
+    """SPARQL that this endpoint understands and does for nobody."""
+
+    http_status = 403
+
+
+class ConflictError(QueryError):
+    """An update that parses and cannot be carried out on what the store holds; nothing of it is done."""
+
+    http_status = 409
+
+
 class NotFoundError(KgError):
     """A name, IRI or generation that is not in the store; the message lists what is near."""
 

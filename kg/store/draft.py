@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import ConflictError, QueryError, StoreError
 from kg.store.changes import BULK, Changes, add_rows, find_tombstones, remove_rows
 from kg.store.durable import writing
 from kg.store.generation import Generation
@@ -16,7 +16,7 @@ from kg.store.merge import write_merge
 from kg.store.query import explain
 from kg.store.rows import DEFAULT, Block, graph_node, sorted_rows, to_rows
 from kg.store.texts import DocumentRecord, DocumentText, TextsDraft, read_records
-from kg.store.update import check_update, find_candidates, find_reach, with_dataset
+from kg.store.update import check_update, find_candidates, find_reach, with_dataset, without_silent_loads
 
 
 class Draft:
@@ -85,6 +85,7 @@ class Draft:
         `using` and `using_named` are the graphs that every WHERE reads (SPARQL 1.1 Protocol, section 2.2.3).
         Raises QueryError with line and column, also for LOAD and SERVICE.
         """
+        sparql = without_silent_loads(sparql)
         check_update(sparql)
         self._settle()
         graphs = set(self._database.named_graphs())
@@ -94,7 +95,9 @@ class Draft:
             except SyntaxError as err:
                 raise explain(sparql, str(err), "update") from err
             except RuntimeError as err:  # CREATE of a graph that is there, or CLEAR, DROP, MOVE of one that is not
-                raise QueryError(f"the update fails, and nothing of it is done: {err}; SILENT passes over it") from err
+                raise ConflictError(
+                    f"the update fails, and nothing of it is done: {err}; SILENT passes over it"
+                ) from err
         now = set(self._database.named_graphs())
         if any(isinstance(graph, ox.BlankNode) for graph in now):
             raise QueryError("the update names a graph by a blank node; a graph's name is an IRI")

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RefusedError
 from kg.store.lexer import Token, find_tokens, outline, readings, unescape
 from kg.store.query import refuse
 from kg.store.rows import DEFAULT
@@ -41,9 +41,24 @@ def check_update(sparql: str) -> None:
     for text, reading in zip(texts, readings(sparql), strict=False):
         refuse(text, reading)
         if any(map(_may_load, pairwise([_Placed(Token("other", ""), (), 0), *_place(text)]))):
-            raise QueryError("this endpoint follows no LOAD: fetch the file yourself and send its triples")
+            raise RefusedError("this endpoint follows no LOAD: fetch the file yourself and send its triples")
     if outline(texts[1]).ambiguous and "load" in texts[1].casefold():
         raise QueryError("a < in brackets may be 'less than' or open an IRI; put a space on both sides of it")
+
+
+def without_silent_loads(sparql: str) -> str:
+    """Return an update without its LOAD SILENT, which may fail and say nothing (SPARQL 1.1 Update, 3.1.4)."""
+    tokens = [p.token for p in _place(sparql) if p.depth == 0]
+    words = [token.text.casefold() if token.kind == "word" else token.kind for token in tokens]
+    result, end = "", 0
+    for at in range(len(tokens) - 2):
+        if words[at : at + 2] != ["load", "silent"] or words[at + 2] not in ("iri", "name"):
+            continue
+        into = words[at + 3 : at + 5] == ["into", "graph"] and words[at + 5 : at + 6] in (["iri"], ["name"])
+        last = tokens[at + 5 if into else at + 2]
+        result += sparql[end : tokens[at].start] + "INSERT DATA {}"
+        end = last.start + len(last.text)
+    return result + sparql[end:]
 
 
 def with_dataset(sparql: str, using: Sequence[str], using_named: Sequence[str]) -> str:

@@ -62,7 +62,7 @@ def read_error(content: bytes) -> KgError:
     """Return the error that a frame tells."""
     name, message, line, column = json.loads(content)
     kind = getattr(errors, name, StoreError)
-    return QueryError(message, line, column) if kind is QueryError else kind(message)
+    return kind(message, line, column) if issubclass(kind, QueryError) else kind(message)
 
 
 def _read(source: socket.socket, length: int) -> bytes:
