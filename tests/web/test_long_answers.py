@@ -1,0 +1,166 @@
+"""Long answers over the wire: whole, or noticed to be cut, by every client and in every format."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import requests
+from SPARQLWrapper import JSON, SPARQLWrapper
+
+from kg.store import Store
+
+PAIRS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+GRAPHS = "CONSTRUCT { ?a ?b ?f . ?d ?e ?c } { ?a ?b ?c . ?d ?e ?f }"
+LONG = f"{PAIRS} LIMIT 40000"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+SOLUTIONS = ("json", "xml", "csv", "tsv")
+CUT = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)
+
+
+@contextlib.contextmanager
+def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store.folder)]
+    process = subprocess.Popen(
+        [*command, "--port", str(port), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert "Serving" in process.stdout.readline()
+    try:
+        yield process, f"http://127.0.0.1:{port}/sparql"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def plain(store: Store) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    with serving(store) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def short(store: Store) -> Iterator[str]:
+    with serving(store, "--timeout", "1") as (_, endpoint):
+        yield endpoint
+
+
+@pytest.fixture(scope="module")
+def few(store: Store) -> Iterator[str]:
+    with serving(store, "--rows", "30000") as (_, endpoint):
+        yield endpoint
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_long_answer_comes_whole(plain: tuple[object, str], encoding: str) -> None:
+    answer = requests.get(
+        plain[1], params={"query": LONG, "format": "tsv"}, headers={"Accept-Encoding": encoding}, timeout=60
+    )
+    assert answer.headers["Transfer-Encoding"] == "chunked"
+    assert answer.headers.get("Content-Encoding", "identity") == encoding
+    assert len(answer.text.splitlines()) == 40_001
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+@pytest.mark.parametrize("form", SOLUTIONS)
+def test_an_answer_that_the_limit_of_rows_cuts_is_no_success(few: str, form: str, encoding: str) -> None:
+    with pytest.raises(CUT):
+        requests.get(few, params={"query": LONG, "format": form}, headers={"Accept-Encoding": encoding}, timeout=60)
+
+
+@pytest.mark.parametrize("form", ["nt", "ttl", "rdf", "jsonld", "nq", "trig"])
+def test_a_graph_that_the_limit_of_rows_cuts_is_no_success(few: str, form: str) -> None:
+    answer = None
+    with contextlib.suppress(*CUT):
+        answer = requests.get(few, params={"query": GRAPHS, "format": form}, timeout=60)
+    assert answer is None or (answer.status_code, answer.headers["Content-Type"]) == (413, "application/problem+json")
+
+
+def test_curl_and_sparqlwrapper_notice_too(few: str) -> None:
+    asked = SPARQLWrapper(few, returnFormat=JSON)
+    asked.setQuery(LONG)
+    with pytest.raises((http.client.IncompleteRead, json.JSONDecodeError, ValueError)):
+        asked.queryAndConvert()
+    curl = subprocess.run(
+        ["curl", "-s", "-o", "/dev/null", f"{few}?{urlencode({'query': LONG})}"], check=False, timeout=60
+    )
+    assert curl.returncode == 18  # "partial file"
+
+
+def test_to_http_1_0_nothing_is_cut(few: str, plain: tuple[object, str]) -> None:
+    status, headers, body = ask_by_http_1_0(few, {"query": LONG, "format": "csv"})
+    assert (status, headers["content-type"]) == ("413", "application/problem+json")
+    status, headers, body = ask_by_http_1_0(plain[1], {"query": LONG, "format": "csv"}, "Accept-Encoding: gzip")
+    assert status == "200"
+    assert len(body) == int(headers["content-length"]) > 1 << 20
+
+
+def ask_by_http_1_0(endpoint: str, query: dict[str, str], *more: str) -> tuple[str, dict[str, str], bytes]:
+    host, port = endpoint.split("/")[2].split(":")
+    lines = [f"GET /sparql?{urlencode(query)} HTTP/1.0", f"Host: {host}", *more, "", ""]
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    first, *rest = head.decode().split("\r\n")
+    return first.split()[1], dict(line.lower().split(": ", 1) for line in rest), body
+
+
+def test_a_query_process_that_is_killed_half_way_is_noticed(store: Store) -> None:
+    with serving(store) as (process, endpoint):
+        asked = requests.get(endpoint, params={"query": PAIRS, "format": "csv"}, stream=True, timeout=60)
+        assert asked.status_code == 200
+        parts: Any = asked.iter_content(65536)
+        next(parts)
+        for child in descendants(process.pid):
+            if "kg.store.workers" in Path(f"/proc/{child}/cmdline").read_text() and not descendants(child):
+                os.kill(child, signal.SIGKILL)
+        with pytest.raises(CUT):
+            for _ in parts:
+                pass
+        assert requests.get(endpoint, params={"query": "ASK {}", "format": "csv"}, timeout=20).text.strip() == "true"
+
+
+def descendants(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    own = [int(child) for path in children for child in path.read_text().split()]
+    return [*own, *(grandchild for child in own for grandchild in descendants(child))]
+
+
+def test_a_query_that_takes_too_long_is_told_so(short: str) -> None:
+    begun = time.monotonic()
+    answer = requests.get(short, params={"query": ENDLESS}, timeout=20)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (503, "application/problem+json")
+    assert "longer than 1 s" in answer.json()["detail"]
+    assert time.monotonic() - begun < 5
+
+
+def test_a_client_that_goes_away_ends_its_query(store: Store) -> None:
+    with serving(store) as (process, endpoint):
+        with pytest.raises(requests.exceptions.ReadTimeout):
+            requests.get(endpoint, params={"query": ENDLESS}, timeout=1)
+        until = time.monotonic() + 5
+        while (left := busy(process.pid)) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert not left
+
+
+def busy(pid: int) -> list[int]:
+    """Return the processes below `pid` that run, and do not wait."""
+    states = (
+        (child, Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]) for child in descendants(pid)
+    )
+    return [child for child, state in states if state == "R"]
