@@ -40,7 +40,8 @@ def _of_ours(error: Exception) -> Response:
     status = error.http_status if isinstance(error, KgError) else 500
     place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
     if isinstance(error, StoreError):  # may name folders of this machine
-        current_app.logger.error("%s", error)
+        folder = str(current_app.extensions["kg"].store.folder)
+        current_app.logger.error("%s", str(error).replace(folder, "the store"))
         return answer(status, _STORE.get(status, "the store cannot be read"))
     response = answer(status, str(error), place)
     if isinstance(error, BusyError):

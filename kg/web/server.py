@@ -6,6 +6,7 @@ well, but forks, which an open database does not outlive. uvicorn breaks the con
 so that no client takes a part for the whole, and finishes the others before it stops.
 """
 
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -56,6 +57,8 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
         timeout_graceful_shutdown=PATIENCE,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
     )
+    for logger in (logging.getLogger("uvicorn.error"), app.logger):
+        logger.addFilter(_NoTraces())
     with _listen(settings.host, settings.port) as listener, _stopping_is_no_failure():
         _Server(config, lambda: ready(_address(settings))).run(sockets=[listener])
 
@@ -64,6 +67,17 @@ def _layers(app: Flask) -> Application:
     """Return the application as ASGI: compressed, and watched for clients that go away."""
     plain = WSGIMiddleware(app.wsgi_app, workers=THREADS)  # type: ignore[arg-type]  # its names of PEP 3333's types
     return Watched(cast("Application", GZipMiddleware(cast("ASGIApp", plain), COMPRESSED, compresslevel=_LEVEL)))
+
+
+class _NoTraces(logging.Filter):
+    """Lets a failure be told in one line, without a stack trace: what broke off an answer, or was not foreseen."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Shorten a record; it is always kept."""
+        if record.exc_info and record.exc_info[0]:
+            record.msg, record.args = f"{record.getMessage().strip()}: {record.exc_info[0].__name__}", ()
+            record.exc_info = record.exc_text = None
+        return True
 
 
 class _Server(uvicorn.Server):

@@ -43,7 +43,9 @@ def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str]
         yield process, f"http://127.0.0.1:{port}/sparql"
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        _, said = process.communicate(timeout=20)
+        assert "Traceback" not in said
+        assert str(store.folder) not in said
 
 
 @pytest.fixture(scope="module")
