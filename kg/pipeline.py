@@ -154,9 +154,7 @@ def build(
         readings = read_all(files, language, header, cluster)
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
-            reading = next(readings)
-            _put(draft, reading, _text_of(reading.document, path, held), iris)
-            summaries.append(summarise(reading))
+            summaries.append(_put(draft, next(readings), path, held, iris))
         gone = sorted(set(held) - {s.slug for s in summaries}) if mirror else []
         _take_out(draft, gone, iris)
         progress("all documents together", len(files), len(files))
@@ -202,13 +200,16 @@ def _text_of(document: Document, path: Path, held: dict[str, DocumentRecord]) ->
             f"{path}: the store already holds a document {document.slug!r}, from {other.source}; "
             f"name this one with --slug, or remove the other first (kg remove {document.slug})"
         )
-    held[document.slug] = text
+    held[document.slug] = text.record
     return text
 
 
-def _put(draft: Draft, reading: Reading, text: DocumentText, iris: Iris) -> None:
+def _put(draft: Draft, reading: Reading, path: Path, held: dict[str, DocumentRecord], iris: Iris) -> Summary:
+    """Write what was read at `path`, of which nothing but the summary is kept."""
+    text = _text_of(reading.document, path, held)
     draft.replace_graph(iris.document_graph(text.slug), document_quads(reading, iris))
     draft.put_text(text)
+    return summarise(reading)
 
 
 def _take_out(draft: Draft, slugs: Iterable[str], iris: Iris) -> None:

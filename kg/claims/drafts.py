@@ -1,7 +1,8 @@
 """Claims as they are found, by mention, and how they become claims between entities."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.claims.coreference import Coreference
 from kg.model import Claim, EntityClass, Mention, Span, Status, Text
@@ -56,7 +57,7 @@ def fits(draft: Draft, mentions: tuple[Mention, ...]) -> bool:
 
 def settle(drafts: Iterable[Draft], mentions: tuple[Mention, ...], coreference: Coreference) -> tuple[Claim, ...]:
     """Return the claims between entities: what is said twice is one claim with two evidences."""
-    found: dict[tuple[str, str, str | Text, Status, str | None], Claim] = {}
+    found: dict[tuple[str, str, str | Text, Status, str | None], list[Claim]] = defaultdict(list)
     nameless = _nameless(coreference)
     for draft in drafts:
         if not fits(draft, mentions):
@@ -64,10 +65,8 @@ def settle(drafts: Iterable[Draft], mentions: tuple[Mention, ...], coreference: 
         for claim in _between_entities(draft, coreference):
             if {claim.subject, claim.object} & nameless:
                 continue
-            key = (claim.subject, claim.predicate, claim.object, claim.status, claim.held_by)
-            before = found.get(key)
-            found[key] = claim if before is None else _joined(before, claim)
-    return tuple(found.values())
+            found[claim.subject, claim.predicate, claim.object, claim.status, claim.held_by].append(claim)
+    return tuple(map(_joined, found.values()))
 
 
 def _nameless(coreference: Coreference) -> frozenset[str | Text]:
@@ -100,18 +99,13 @@ def _between_entities(draft: Draft, coreference: Coreference) -> Iterable[Claim]
                 )
 
 
-def _joined(one: Claim, other: Claim) -> Claim:
-    evidence = one.evidence if other.evidence[0] in one.evidence else (*one.evidence, *other.evidence)
-    return Claim(
-        one.subject,
-        one.predicate,
-        one.object,
-        one.status,
-        evidence,
-        one.rule,
-        one.held_by,
-        one.content or other.content,
-        one.at_date or other.at_date,
-        one.at_place or other.at_place,
-        one.aspect or other.aspect,
+def _joined(same: Sequence[Claim]) -> Claim:
+    """Return one claim for several that say the same: the first, with the evidence of all and what it leaves untold."""
+    return replace(
+        same[0],
+        evidence=tuple(dict.fromkeys(span for claim in same for span in claim.evidence)),
+        content=next((c.content for c in same if c.content), None),
+        at_date=next((c.at_date for c in same if c.at_date), None),
+        at_place=next((c.at_place for c in same if c.at_place), None),
+        aspect=next((c.aspect for c in same if c.aspect), None),
     )

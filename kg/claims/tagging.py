@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.claims.grammar import AUXILIARIES, Grammar
-from kg.lexicon import PartOfSpeech, lemmas, parts_of_speech, tokenise
+from kg.lexicon import PartOfSpeech, WordTable, lemmas, parts_of_speech, tokenise
 from kg.model import EntityClass, Mention, Span
 
 _OF = re.compile(r"\s+of(?!.*\b(?:for|to)\b)")
@@ -175,15 +175,12 @@ class _Form(NamedTuple):
     noun: str
 
 
-class _Forms(dict[str, _Form]):
+class _Forms(WordTable[_Form]):
     """Word forms by their text, each looked up when it is first asked for."""
 
     def __init__(self, grammar: Grammar) -> None:
+        super().__init__(self._form)
         self._grammar = grammar
-
-    def __missing__(self, text: str) -> _Form:
-        form = self[text] = self._form(text)
-        return form
 
     def _form(self, text: str) -> _Form:
         lower, parts = text.lower(), parts_of_speech(text)

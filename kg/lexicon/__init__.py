@@ -7,6 +7,7 @@ from kg.lexicon.entries import LexicalEntry, Lexicon
 from kg.lexicon.gazetteer import Gazetteer, Place, read_gazetteer
 from kg.lexicon.reader import read_lexicon
 from kg.lexicon.tokens import Token, tokenise
+from kg.lexicon.word_table import WordTable
 from kg.lexicon.words import PartOfSpeech, is_past, is_word, lemmas, parts_of_speech
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "PartOfSpeech",
     "Place",
     "Token",
+    "WordTable",
     "is_past",
     "is_word",
     "lemmas",

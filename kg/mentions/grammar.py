@@ -30,10 +30,20 @@ An entry whose form begins with a hyphen is an ending: what a name ends in that 
 `kg:marks` says of a modifier which class it makes of its noun.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Gazetteer, LexicalEntry, Lexicon, PartOfSpeech, Place, lemmas, parts_of_speech, tokenise
+from kg.lexicon import (
+    Gazetteer,
+    LexicalEntry,
+    Lexicon,
+    PartOfSpeech,
+    Place,
+    WordTable,
+    lemmas,
+    parts_of_speech,
+    tokenise,
+)
 from kg.model import EntityClass
 
 KG = "https://w3id.org/historical-kg/ontology#"
@@ -99,17 +109,6 @@ class Word:
         return self.is_capital and not self.is_known
 
 
-class _Words(dict[str, Word]):
-    """Words by their form, each analysed when it is first asked for."""
-
-    def __init__(self, analyse: Callable[[str], Word]) -> None:
-        self._analyse = analyse
-
-    def __missing__(self, text: str) -> Word:
-        word = self[text] = self._analyse(text)
-        return word
-
-
 class Grammar:
     """The words of one lexicon and gazetteer."""
 
@@ -117,7 +116,7 @@ class Grammar:
         """Keep both; words are looked up when a text first shows them."""
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.words = _Words(self._analyse)
+        self.words = WordTable(self._analyse)
         self._expressions = _expressions(lexicon)
         self._endings = tuple((e.lemma.lower()[1:], e) for e in lexicon.entries if e.lemma.startswith("-"))
 

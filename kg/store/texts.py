@@ -49,6 +49,11 @@ class DocumentText(DocumentRecord):
 
     text: str
 
+    @property
+    def record(self) -> DocumentRecord:
+        """The same without the text."""
+        return DocumentRecord(self.slug, self.file_name, self.source, self.sha256, self.title)
+
 
 def create_texts(path: Path) -> None:
     """Write a texts file without any document."""

@@ -20,6 +20,11 @@ REPEATED = {  # what a text says again and again; how many times in a small file
     "right to left": ("ועידת האיגודים נפתחה بمدينة قازان ", 3_000, 70_000),
     "embeddings that no end follows": ("\u202eThe \u2067Soviet of Kazan ", 1_000, 60_000),
     "combining characters": ("K\u0301\u0302\u0303\u0304azan ", 3_000, 200_000),
+    "short sentences on one congress": (
+        "בועידה the Third Congress of Unio\u0301ns met at Ka\u0301\u0302zan in May 1918. قال the Congress نعم. ",
+        300,
+        11_000,
+    ),
     "zero width": ("Con\u200bgress\u200d of\u2060 Riga\ufeff ", 1_000, 60_000),
     "line ends of CR alone": ("The Senate met in Bristol.\r", 300, 3_000),
     "tabs and form feeds": ("The Senate\t\f\v met ", 300, 5_000),
