@@ -111,8 +111,8 @@ class Iris:
         return f"{self.base}id/{kind.lower()}/{_segment(concept)}"
 
     def date(self, slug: str, date: HistoricalDate | None, span: Span) -> str:
-        """Return the IRI of a date: its value's, or without a value that of its place in the document."""
-        if date is None or date.edtf is None:
+        """Return the IRI of a date: its value's, or where that is not settled that of its place in the document."""
+        if date is None or date.edtf is None or not date.is_settled:
             return f"{self.base}id/date/{_segment(slug)}/{span.start}-{span.end}"
         calendar = "" if date.calendar is Calendar.GREGORIAN else f"{date.calendar}/"
         return f"{self.base}id/date/{calendar}{date_segment(date.edtf)}"

@@ -155,7 +155,7 @@ class _Resolver:
         """Return what two mentions of one thing have in common."""
         kind = mention.kind
         if kind is EntityClass.DATE:
-            value = mention.date.edtf if mention.date else None
+            value = mention.date.edtf if mention.date and mention.date.is_settled else None
             return (kind, value, str(mention.date.calendar)) if mention.date and value else (kind, mention.span)
         if kind is EntityClass.REGION:
             return kind, self.forms.place(index)

@@ -41,7 +41,7 @@ def _endless(document: Document) -> Iterator[Span]:
 
 def _undated(mentions: Sequence[Mention]) -> Iterator[Note]:
     for mention in mentions:
-        if mention.kind is EntityClass.DATE and (mention.date is None or mention.date.edtf is None):
+        if mention.kind is EntityClass.DATE and not (mention.date and mention.date.is_settled):
             yield Note(NoteKind.DATE_WITHOUT_VALUE, mention.span)
 
 

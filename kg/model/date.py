@@ -36,3 +36,8 @@ class HistoricalDate:
     edtf_gregorian: str | None = None
     begin: str | None = None
     end: str | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is a value that lies on the calendar: "XXXX-11-16" does not, its year is open."""
+        return self.edtf is not None and not self.edtf.startswith("XXXX")

@@ -45,14 +45,14 @@ def value_literal(date: HistoricalDate) -> ox.Literal:
 
 
 def value_name(date: HistoricalDate) -> str | None:
-    """Return a name in English that depends on nothing but the value; None without a value.
+    """Return a name in English that depends on nothing but the value; None where there is none, or its year is open.
 
     >>> value_name(HistoricalDate("[1918-04-10,1918-04-15]"))
     '10 April 1918 or 15 April 1918'
     >>> value_name(HistoricalDate("1918-01-31", Calendar.JULIAN))
     '31 January 1918 (Julian)'
     """
-    if not date.edtf:
+    if not date.edtf or not date.is_settled:
         return None
     name = date.edtf if date.calendar is Calendar.FRENCH_REPUBLICAN else _name(date.edtf)
     return name + _CALENDAR_NAMES.get(date.calendar, "")

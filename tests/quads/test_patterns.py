@@ -123,6 +123,13 @@ def test_a_date_without_a_value_is_named_by_its_place(draft: Callable[..., Any],
     assert not ask(quads, "?date kg:edtf|kg:calendar ?value")
 
 
+def test_a_day_of_an_open_year_is_named_by_its_place(draft: Callable[..., Any], iris: Iris, ask: Ask) -> None:
+    of = draft("note", "We met on 5 May; nobody came.")
+    of.thing(EntityClass.DATE, "5 May", date=HistoricalDate("XXXX-05-05"))
+    quads = list(document_quads(of.reading(), iris))
+    assert ask(quads, '<id/date/note/10-15> kg:edtf "XXXX-05-05"^^edtf:EDTF ; skos:prefLabel "5 May"@en')
+
+
 def test_open_bounds_are_left_out(draft: Callable[..., Any], iris: Iris, ask: Ask) -> None:
     of = draft("note", "up to 1850")
     of.thing(EntityClass.DATE, "up to 1850", date=HistoricalDate("../1850", end="1850-12-31"))

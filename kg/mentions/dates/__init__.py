@@ -4,6 +4,7 @@ scanner    finds dates by the rules of `absolute`, `notations`, `republican` and
 modifiers  the words before a date that change its value        combine   dates that the text joins
 roles      what a date does in its sentence                     parsing   EDTF that a user gives
 resolver   puts what was read (`values`) on the calendar, from an `anchor`, with an `outlook` on all of the text
+tense      what is to come, as told or quoted                   subjects  years of sections and subjects of sentences
 unmarked   days of Russia without a calendar
 
 To add a rule: a `Rule` in the table of one of those four; new words in `words.py`; new parts of

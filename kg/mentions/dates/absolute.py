@@ -37,10 +37,11 @@ _DASH = re.compile(r"\bto\b|[-–—]")
 
 def read_day(match: Match) -> Partial | None:
     """Return the day that `<some_day>`, `<any_month>` and perhaps `<of_year>` captured; None where it is of a noun."""
-    if is_counted(match) or is_ordinal_of_noun(match, "some_day"):
+    year = year_of(match)
+    if (year is None and is_counted(match)) or is_ordinal_of_noun(match, "some_day"):
         return None
     month, day = month_of(match["any_month"]), day_of(match["some_day"])
-    return Partial(year_of(match), month, day, weekday=weekday_of(match))
+    return Partial(year, month, day, weekday=weekday_of(match))
 
 
 def _days(match: Match) -> Listing | None:

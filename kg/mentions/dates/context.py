@@ -15,7 +15,7 @@ _LABEL = re.compile(
 )
 _COMPARED = re.compile(r"\b(?:later|earlier|sooner) than\s+(?:the\s+(?:year\s+)?)?$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"\b(?:in|since|until|till|during|throughout|by|early|late|mid|summer|spring|autumn|winter|year|years|circa|anno"
+    r"\b(?:in|since|born|died|until|till|during|throughout|by|early|late|mid|summer|spring|autumn|winter|year|years|circa|anno"
     r"|before|after|pre|post)[\s-]+(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
@@ -40,6 +40,12 @@ _DETERMINED = re.compile(r"\b(?:the|a|his|their|its|our)\s+(?:[a-z]+\s+)?$", re.
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|by|until|till|since|during|throughout|early|late|mid|last|next|this|that|same|following|previous|over|before|after"
     r"|of|spent|for|whole|entire|from|to|and|or|between)[\s-]+(?:the\s+)?(?:following\s+|next\s+|same\s+|early\s+|late\s+)?$|\b(?:a|the|another)\s+$|(?:^|[.!?:;]\s+)$",
+    re.IGNORECASE,
+)
+_HARD_WINTER = re.compile(r"\b(?:the|an?|that|this|another) (?:[\w-]+ ){1,2}$", re.IGNORECASE)
+_OF_SEASON = re.compile(
+    r"[- ](?:quarters|palace|residence|house|cottage|coats?|clothing|clothes|garments?|wheat|crops?|camp|resort|garden"
+    r"|dress|uniforms?|sports?|roads?|pastures?|fair|stores?)\b",
     re.IGNORECASE,
 )
 _SURE_SEASON = re.compile(
@@ -197,10 +203,16 @@ def is_season(match: Match) -> bool:
     word, left, right = match["season"].lower(), before(match), after(match)
     if _CAMPAIGN.match(right):
         return True
+    if _OF_SEASON.match(right):
+        return False
     if match["season"][0].isupper() and _NAME.match(right):
         return False  # "the Winter Palace"
     if word == "fall":
         return bool(_SURE_SEASON.search(left)) and not _COLD_FALL.match(right)
     if word == "spring" and _WATER.match(right):
         return False
-    return bool(_SEASON_BEFORE.search(left))
+    return bool(_SEASON_BEFORE.search(left)) or (word in _WHOLE and bool(_HARD_WINTER.search(left)))
+
+
+_WHOLE = frozenset({"winter", "summer", "autumn"})
+"""Seasons whose names are seldom anything else."""

@@ -8,29 +8,27 @@ from kg.mentions.dates import timespan
 from kg.mentions.dates.anchor import Anchor
 from kg.mentions.dates.calendars import Day
 from kg.mentions.dates.combine import combine
-from kg.mentions.dates.outlook import Found, dates_ahead, find_outset, is_history
+from kg.mentions.dates.outlook import Found, dates_ahead, find_outset, is_history, is_index
 from kg.mentions.dates.parsing import parse_edtf
-from kg.mentions.dates.resolver import resolve, resolve_members
+from kg.mentions.dates.resolver import open_year, resolve, resolve_members
 from kg.mentions.dates.scanner import scan
+from kg.mentions.dates.tense import is_awaited, is_quoted, is_to_come
 from kg.mentions.dates.timespan import Timespan
 from kg.mentions.dates.values import Expression
 from kg.mentions.dates.words import Unit
 from kg.model import DateRole, Document, EntityClass, HistoricalDate, Mention, Paragraph, Span
 
 _STILL = frozenset({"dateline", "source", "signature", "note"})  # paragraphs that tell no story
-_NEIGHBOURHOOD = 120  # characters of a sentence around a date that are asked for its tense
 _ENTRY_REST = 8  # letters beside the date that a paragraph may hold to be the head of an entry
 _PLACE = re.compile(r"\W{0,3}[A-Z][\w .’'-]{1,30}, (?:the )?")  # before the date of a letter inside a book
 _TIME_OF_DAY = re.compile(r"T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?\Z")
-_CLAUSE_END = re.compile(r"[;:] |[\"“”]|,? (?:when|which|that|if|and) ")
-_FUTURE = re.compile(r"\b(?:will|shall|must|should|might|(?:is|are) (?:not )?to|to be)\b")
 
 
 def find_dates(document: Document) -> Iterator[Mention]:
     """Yield the dates of a document in the order of its text, those inside a range or list after it.
 
-    Spans count in the readable text. A date that nothing settles has a `date` without a value. Years that the
-    text leaves out come from the nearest explicit date before, else from `document.date`.
+    Spans count in the readable text. A date that nothing settles has a `date` without a value, or with an open year.
+    Years that the text leaves out come from the nearest explicit date before, else from `document.date`.
     """
     starts = [s.start for s in document.sentences]
     found = [tuple(expressions(document.readable.text, p.span)) for p in document.paragraphs]
@@ -40,14 +38,21 @@ def find_dates(document: Document) -> Iterator[Mention]:
         reached = anchor.next_paragraph()
         for expression in inside:
             sentence = max(bisect_right(starts, expression.core) - 1, 0)
-            future = _is_to_come(document, expression, sentence, reached)
-            following, back, named = next(ahead), expression.looks_back, expression.named
-            if (future, following, back, named) != (reached.future, reached.ahead, reached.back, reached.named):
-                reached = reached._replace(future=future, ahead=following, back=back, named=named)
+            future = is_to_come(document, expression, sentence, reached)
+            quoted = is_quoted(document.readable.text, paragraph.span.start, expression.start)
+            reached = reached._replace(
+                future=future,
+                quoted=quoted,
+                awaited=is_awaited(document, expression, sentence, reached, quoted),
+                ahead=next(ahead),
+                back=expression.looks_back,
+                before=expression.pluperfect and not expression.deadline,
+                named=expression.named,
+            )
             spans = _resolve_all(expression, reached)
             yield from (_mention(e, s, sentence, document) for e, s in spans if _is_kept(e, s, document))
             reached = _advance(reached, expression, spans[0][1])
-        if paragraph.kind not in _STILL:
+        if paragraph.kind not in _STILL and not is_index(document.readable.text, paragraph.span):
             anchor = reached
         if entry := _entry(document, paragraph, inside, reached):
             anchor = anchor._replace(entry=entry)
@@ -121,19 +126,6 @@ def _day(text: str) -> Day:
     return Day(int(year), int(month), int(day))
 
 
-def _is_to_come(document: Document, told: Expression, sentence: int, anchor: Anchor) -> bool:
-    """Tell whether the clause of a date speaks of what is to come, in a document that is of a day."""
-    if told.deadline:
-        return True
-    if not anchor.is_of_the_day or not document.sentences:
-        return False
-    span, text = document.sentences[sentence], document.readable.text
-    low, high = max(span.start, told.core - _NEIGHBOURHOOD), min(span.end, told.core + _NEIGHBOURHOOD)
-    before = _CLAUSE_END.split(text[low : told.core])[-1]
-    after = "" if told.looks_back else _CLAUSE_END.split(text[told.core : max(told.core, high)])[0]
-    return bool(_FUTURE.search(before + after))
-
-
 def _resolve_all(expression: Expression, anchor: Anchor) -> list[tuple[Expression, Timespan | None]]:
     """Return an expression and the members inside it with their values."""
     whole = resolve(expression.value, anchor)
@@ -155,6 +147,7 @@ _LASTING = re.compile(r"\b(?:following|next|previous|preceding) (?:day|month|yea
 _ONLY_WITH_VALUE = frozenset(
     {
         "date.bare-day",
+        "date.entry-day",
         "date.weekday",
         "date.whole-unit",
         "date.within-unit",
@@ -184,6 +177,6 @@ def _mention(expression: Expression, span: Timespan | None, sentence: int, docum
         name=span.name if span else words,
         sentence=sentence,
         rule=expression.rule,
-        date=span.dated() if span else HistoricalDate(None),
+        date=span.dated() if span else open_year(expression.value),
         role=role,
     )

@@ -10,9 +10,11 @@ from kg.mentions.dates.resolver import named_year, resolve
 from kg.mentions.dates.timespan import Timespan
 from kg.mentions.dates.values import Expression
 from kg.mentions.dates.words import Unit
-from kg.model import Document
+from kg.model import Document, Span
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)1\d{3}(?!\d)")
+_PAGE = re.compile(r"(?:,|\.\.) \d{1,3}(?:[-–]\d{1,3})?[;.,]?(?=\s|\Z)")
+_INDEX_WORDS = 12  # for each page of an index at most so many words
 _LIFETIME = 60
 _NEAR = 1  # years between a document that speaks of its own time and the last year that it names
 
@@ -57,3 +59,11 @@ def is_history(found: Iterable[Iterable[Expression]], own: Timespan | None) -> b
     if own is None or own.unit <= Unit.MONTH:
         return own is None
     return bool(named) and not any(own.first.year - _NEAR <= year <= own.last.year for year in named)
+
+
+def is_index(text: str, span: Span) -> bool:
+    """Tell whether a paragraph is of an index: it ends in a page, and has one for every few words."""
+    if not text[max(span.end - 2, span.start) : span.end].rstrip(" .;,")[-1:].isdigit():
+        return False
+    pages = [match.end() for match in _PAGE.finditer(text, span.start, span.end)]
+    return bool(pages) and pages[-1] == span.end and len(pages) * _INDEX_WORDS > text.count(" ", span.start, span.end)

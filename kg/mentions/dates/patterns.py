@@ -86,8 +86,8 @@ PIECES = {
     "republican_month": rf"(?:{_REPUBLICAN})\b",
     "republican_year": rf"(?:{_ROMAN})\b",
     "republican_number": rf"(?:(?:{_ROMAN}|1[0-4]|[1-9]|79|{_YEAR_NUMBERS})\b)",
-    "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|next|the next|the following"
-    r"|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
+    "which_year": r"(?:this|that|the same|that same|the present|the current|last|the last|the latter|the said|next"
+    r"|the next|the following|the ensuing|the previous|the preceding|the) (?:year|twelvemonth)\b(?! of)",
 }
 _OF_YEAR = r",? ?(?:of |in )?(?:the [Yy]ear (?:of our Lord )?)?"
 _IN_FIGURES = rf"(?P<year>{PIECES['year']})"

@@ -45,7 +45,8 @@ _OF_SOMETHING = re.compile(r"\s+of (?:the|its|his|her|their|our|a|an|this|that|t
 _SINCE = re.compile(r"\b(?:from|since) (?:the )?$", re.IGNORECASE)
 _DATED = re.compile(  # what bears a date: "your letter of the 8th", "the _Moniteur_ of the 8th"
     r"(?:\b(?:letters?|notes?|orders?|decrees?|despatch(?:es)?|dispatch(?:es)?|telegrams?|sitting|sittings|meeting|issue"
-    r"|night|morning|evening|afternoon|report|resolutions?|circular|minutes|number|_)\b,?|_) of the $",
+    r"|night|morning|evening|afternoon|reports?|resolutions?|circular|minutes|number|yours|mine"
+    r"|favou?rs?|_)\b,?|_) of the $",
     re.IGNORECASE,
 )
 _NIGHT = re.compile(r"night|morning|evening|afternoon", re.IGNORECASE)
@@ -64,7 +65,7 @@ def _unit(match: Match) -> Value | None:
     article = has_article(match)
     if which in ("that", "same") and _SINCE.search(before(match)):
         return None  # "from that day" tells no time
-    if is_possessed(match) or (which, word) == ("last", "day"):
+    if is_possessed(match) or (which, word) == ("last", "day") or (which == "said" and not article):
         return None  # the last of something, not the one before the document's own
     if re.match(r"\s+of\b(?! (?:the month|that month|\d))", after(match)) and which not in (
         "same",
@@ -164,6 +165,8 @@ def _directed(match: Match) -> Value | None:
         and not re.match(r"\s*(?:[,.;:)]|$)|\s+[a-z]", after(match))
     ):
         return None
+    if which.lower() == "said" and not has_article(match):
+        return None
     if is_possessed(match) or (groups.get("weekday") and _DAY_NAMED.match(after(match))):
         return None  # "the last Monday of May", "this Monday, fourth of May"
     count, base = direction(which, "which" in groups and has_article(match))
@@ -200,6 +203,15 @@ def _weekday_and_day(match: Match) -> Value | None:
     return Partial(month=month, day=day_of(match["nth_day"]), weekday=weekday_of(match))
 
 
+def _entry_day(match: Match) -> Value | None:
+    """Read "Tuesday, 15." at the head of a paragraph of a diary: a day of the month at hand."""
+    if not _HEAD.search(before(match)) or not 1 <= day_of(match["nth_day"]) <= 31:
+        return None
+    month = Relative(Unit.MONTH, 0, Base.NARRATIVE)
+    return Partial(month=month, day=day_of(match["nth_day"]), weekday=weekday_of(match))
+
+
+_HEAD = re.compile(r"(?:^|\n\s*)[\"“_]*\Z")
 _MONTHS_LATIN = {"inst": 0, "instant": 0, "ult": -1, "ulto": -1, "ultimo": -1, "prox": 1, "proximo": 1}
 
 
@@ -228,7 +240,7 @@ def _bare_day(match: Match) -> Value | None:
     """Read "on the 25th": a day of the month that the narrative has reached."""
     left = before(match)
     dated = _DATED.search(left) if match.group()[0].isdigit() else None
-    if dated and (_CLAUSE_END.match(after(match)) or (_NO_NOUN.match(after(match)) and _NIGHT.match(dated.group()))):
+    if dated and not is_of_noun(match):
         return Partial(month=Relative(Unit.MONTH, 0, Base.NARRATIVE), day=day_of(match.group()))
     if not re.search(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Ss]ince) the\s+$", left):
         return None
@@ -246,6 +258,7 @@ _FOLLOWING = r"(?P<postposed>following)(?! (?:the|an?|his|her|their|its|this|tha
 _MONTH_THE = rf"(?P<which>(?:the |that |this )?(?:{DIRECTIONS})|the)"
 _NEIGHBOURS = "following|succeeding|ensuing|previous|preceding"
 _WHERE = "from (?:that|this) (?:day|date|time)|later|afterwards?|thereafter|after|before|earlier|previously|ago|hence"
+_HEAD_END = r"(?=[.:—]|--| --? )"
 _LIGHT = r"<number> (?:<unit>|<units>)"
 _CLAUSE_AFTER = r"(?=,| (?:the|an?|his|their|our|we|he|she|it|they|I)\b)"
 RELATIVE = (
@@ -268,6 +281,7 @@ RELATIVE = (
     Rule("date.shift", rf"{_LIGHT} (?P<where>{_WHERE})\b", _shift),
     Rule("date.shift", rf"{_LIGHT} (?P<where>after|before) the (?P<event>[a-z]+){_CLAUSE_AFTER}", _shift_of_event),
     Rule("date.weekday-day", r"<weekday>,? (?:the )?<nth_day>", _weekday_and_day),
+    Rule("date.entry-day", rf"<weekday>,? (?:the )?(?P<nth_day>\d{{1,2}}){_HEAD_END}", _entry_day),
     Rule("date.weekday", r"<weekday>\b", _weekday),
     Rule("date.bare-day", r"<nth_day>", _bare_day),
 )  # fmt: skip

@@ -44,9 +44,10 @@ from kg.mentions.dates.values import (
     Window,
 )
 from kg.mentions.dates.words import FIXED_FEASTS, Unit
-from kg.model import Calendar
+from kg.model import Calendar, HistoricalDate
 
 _FORWARD_MONTHS = 4  # how far a bare month before the anchor's in the year may lie ahead, in the next year
+_LEAP_YEAR = 2000  # has every day that a date without a year can mean
 _STYLES = (Calendar.GREGORIAN, Calendar.JULIAN)
 _RUN = 7  # the same where the verb tells the story and does not look back
 
@@ -106,6 +107,8 @@ def _rarer(value: Value, anchor: Anchor) -> Timespan | None:
 
 def _partial(value: Partial, anchor: Anchor, calendar: Calendar) -> Timespan | None:
     if isinstance(value.month, Relative):
+        if anchor.republican and not value.month.count and value.weekday is None:
+            return timespan.republican(*anchor.republican.first[:2], value.day)
         month = relative(value.month, anchor)
         return month and timespan.day(month.first.year, month.first.month, value.day or 1, calendar)
     if value.century_less:
@@ -168,6 +171,10 @@ def _year_of_month(value: Partial, anchor: Anchor) -> int | None:
     reached, month = base.last.month, _month_index(value)
     if value.season == 24:
         return base.last.year - 1 if reached <= 3 else base.last.year
+    if anchor.awaited and base.unit <= Unit.MONTH:
+        return base.last.year + (month < reached)
+    if anchor.before and base.unit <= Unit.MONTH and month > reached:
+        return base.last.year - 1
     ahead = (month - reached) % 12
     settled = base.unit is Unit.DAY or base.months[0] == base.months[1]
     just_named = anchor.mentioned is not None and anchor.mentioned.last[:2] == (base.last.year, month)
@@ -307,6 +314,19 @@ def named_year(value: Value) -> int | None:
         case _:
             part = _calendar_part(value)
             return part.year if part and isinstance(part.year, int) and not part.century_less else None
+
+
+def open_year(value: Value) -> HistoricalDate:
+    """Return the value of a date that nothing settles: a month or day of an open year, else none.
+
+    >>> open_year(Partial(month=11, day=16)).edtf
+    'XXXX-11-16'
+    """
+    if not isinstance(value, Partial) or value.year is not None or not isinstance(value.month, int):
+        return HistoricalDate(None)
+    found = complete(value, _LEAP_YEAR)
+    edtf = f"XXXX{found.edtf[4:]}" if found else None
+    return HistoricalDate(edtf, edtf_gregorian=edtf)
 
 
 def lacks_year(value: Value) -> bool:

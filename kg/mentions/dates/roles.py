@@ -3,6 +3,7 @@
 import re
 
 from kg.mentions.dates.context import is_past
+from kg.mentions.dates.subjects import is_heading, is_subject
 from kg.mentions.dates.values import (
     About,
     Base,
@@ -27,6 +28,8 @@ _RELATIVE_CLAUSE = re.compile(r"\b(?:which|who|whom|whose) [^,]+$")
 _PLUPERFECT = re.compile(
     r"\b(?:had|having) (?!(?:to|an?|the|no|his|her|their|its|only|any|some|many|few|but|little|such)\b)[a-z]"
 )
+_PARTICIPLE = re.compile(r", (?:first |now |then |[a-z]+ly )?([a-z]+)\b[^,]*$")
+_OTHER_TIME = re.compile(r",|\b(?:before|after|until|till|when|while|for|by)\b")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|whose|when|where|what|as|if|because)\b")
 _MARK = re.compile(r"\n|[.;] ")
 _SILENT = frozenset({"on", "upon", "and", "or", "at", "was", "were"})
@@ -43,7 +46,11 @@ _SPAN_BEFORE = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Oo]ver|[Ff]or|[Ii]n the course of) (?:the )?(?:whole (?:of )?)?(?:the )?$"
 )
 _BACKGROUND_BEFORE = re.compile(
-    r"\b(?:[Ss]ince|[Uu]nlike|[Aa]s in|[Aa]s of|(?<!\b[Nn]ot\s)[Uu]ntil|(?<!\b[Nn]ot\s)[Tt]ill) (?:the )?$"
+    r"\b(?:[Ss]ince|[Ff]or|[Bb]orn|[Dd]ied|[Uu]nlike|[Aa]s in|[Aa]s of"
+    r"|(?<!\b[Nn]ot\s)[Uu]ntil|(?<!\b[Nn]ot\s)[Tt]ill) (?:the )?$"
+)
+_NOT_UNTIL = re.compile(
+    r"\b(?:not|never|no|nor|none|nothing|nobody)\b[^.;:]*\b(?:until|till) (?:the )?$", re.IGNORECASE
 )
 _OF_BEFORE = re.compile(r"\bof (?:the )?\Z")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:of|from) |[a-z]\s*\()(?:the )?$")
@@ -72,11 +79,21 @@ def with_role(text: str, expression: Expression) -> Expression:
 def _placed(text: str, told: Expression, background: bool, is_span: bool = False) -> Expression:
     span = is_span or (not told.deadline and isinstance(_inner(told.value), Range | Window))
     aside = not _is_in_front(text, told)
-    looks_back = _looks_back(text, told) or (not aside and _is_of_pluperfect(text, told))
+    left = _clause_before(text, told)
+    had = _PLUPERFECT.search(left)
+    pluperfect = _governs(left[had.end() :]) if had else not aside and _is_of_pluperfect(text, told)
+    looks_back = bool(had or pluperfect or _RELATIVE_CLAUSE.search(left)) or _is_of_participle(left)
     if not (span or background or aside or looks_back):
         return told
     named = aside and bool(_OF_BEFORE.search(text, max(told.start - 8, 0), told.start))
-    return told._replace(span=span, background=background, aside=aside, looks_back=looks_back, named=named)
+    if background and _is_named_year(text, told):
+        if is_heading(text, told.start, told.end):
+            background = aside = named = False
+        elif is_subject(text, told.start, told.end):
+            background = aside = False
+    return told._replace(
+        span=span, background=background, aside=aside, looks_back=looks_back, pluperfect=pluperfect, named=named
+    )
 
 
 def _is_end(value: Value) -> bool:
@@ -84,7 +101,7 @@ def _is_end(value: Value) -> bool:
 
 
 def _approximate(left: str, expression: Expression) -> Expression:
-    if about := _ABOUT_BEFORE.search(left):
+    if expression.rule != "date.yesterday" and (about := _ABOUT_BEFORE.search(left)):
         value = expression.value if isinstance(expression.value, PartOf | About) else About(expression.value)
         return expression._replace(start=expression.start - len(about.group()), value=value)
     if expression.rule == "date.shift" and (some := _SOME_BEFORE.search(left)):
@@ -106,13 +123,25 @@ def _is_in_front(text: str, expression: Expression) -> bool:
     return whole and len(left[begin:].split()) <= 2
 
 
-def _looks_back(text: str, expression: Expression) -> bool:
-    """Tell whether the verb before a date is a pluperfect: "the congress had met in May"."""
-    left = text[max(expression.start - _CLAUSE, 0) : expression.start]
-    if not ("had" in left or "having" in left or "wh" in left):
-        return False
-    left = _CLAUSE_START.split(left)[-1]
-    return bool(_PLUPERFECT.search(left) or _RELATIVE_CLAUSE.search(left))
+def _clause_before(text: str, expression: Expression) -> str:
+    """Return what stands before a date in its clause."""
+    return _CLAUSE_START.split(text[max(expression.start - _CLAUSE, 0) : expression.start])[-1]
+
+
+def _governs(words: str) -> bool:
+    """Tell whether a verb governs the date that stands behind `words`: "met in", not "met, and in", "met before"."""
+    return not _OTHER_TIME.search(words)
+
+
+def _is_of_participle(left: str) -> bool:
+    """Tell whether a clause ends in a participle that stands for a relative clause: "the league, founded in"."""
+    found = _PARTICIPLE.search(left)
+    return found is not None and is_past(found[1])
+
+
+def _is_named_year(text: str, told: Expression) -> bool:
+    """Tell whether a date is a year in the name of something: "the strike of 1903", "the congress (1874)"."""
+    return told.rule == "date.year" and bool(_NAMED_BEFORE.search(text, max(told.start - _FRONT, 0), told.start))
 
 
 def _is_of_pluperfect(text: str, expression: Expression) -> bool:
@@ -132,7 +161,7 @@ def _is_background(left: str, expression: Expression) -> bool:
     if isinstance(value, Relative | Directed):
         return _is_relative_to_another(value)
     if _BACKGROUND_BEFORE.search(left):
-        return True
+        return not _NOT_UNTIL.search(left)
     return expression.rule == "date.year" and bool(_NAMED_BEFORE.search(left))
 
 

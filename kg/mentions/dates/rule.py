@@ -49,6 +49,8 @@ _WHICH = {
     "next": (1, Base.DOCUMENT),
     "that": (0, Base.NARRATIVE),
     "same": (0, Base.NARRATIVE),
+    "latter": (0, Base.NARRATIVE),
+    "said": (0, Base.NARRATIVE),
     "following": (1, Base.NARRATIVE),
     "ensuing": (1, Base.EITHER),
     "succeeding": (1, Base.NARRATIVE),

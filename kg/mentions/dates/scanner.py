@@ -80,6 +80,8 @@ _LEADING = (  # words that begin a relative date, beside those of the calendar
         "subsequent",
         "previous",
         "preceding",
+        "latter",
+        "said",
         "very",
         "early",
         "earlier",

@@ -138,9 +138,16 @@ def republican(value: Republican, anchor: Anchor) -> Timespan | None:
     base = anchor.base(Base.NARRATIVE)
     if base is None or not _REPUBLIC[0] <= base.gregorian().first.year <= _REPUBLIC[1]:
         return None
-    reached = day_number(base.gregorian().last)
+    first, last = (day_number(day) for day in base.gregorian()[1:3])
     found = (timespan.republican(year, value.month, value.day) for year in range(1, 15))
-    return min((s for s in found if s), key=lambda s: abs(day_number(s.gregorian().first) - reached), default=None)
+    return min(
+        (s for s in found if s), key=lambda s: _distance(day_number(s.gregorian().first), first, last), default=None
+    )
+
+
+def _distance(day: int, first: int, last: int) -> int:
+    """Return how many days a day lies outside a span of days."""
+    return max(first - day, day - last, 0)
 
 
 _REPUBLIC = (1792, 1806)

@@ -234,8 +234,8 @@ class Expression(NamedTuple):
 
     `members` are the dates named inside it; `deadline` and `span` tell its role,
     `background` that it speaks of another time than the narrative has reached, which it does not move, `aside`
-    that it does not stand in the front of its sentence, `looks_back` that its verb does ("had met on 4 May"), `named`
-    that the date is part of a name ("the armistice of 4 May").
+    that it does not stand in the front of its sentence, `looks_back` that its verb or participle does ("founded on
+    4 May"), `pluperfect` that it does so by "had", `named` that the date is part of a name ("the armistice of 4 May").
     """
 
     start: int
@@ -250,4 +250,5 @@ class Expression(NamedTuple):
     background: bool = False
     aside: bool = False
     looks_back: bool = False
+    pluperfect: bool = False
     named: bool = False

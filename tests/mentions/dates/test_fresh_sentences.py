@@ -4,7 +4,9 @@ A line of `sentences/*.txt` is the document's own date or "-", a tab, and a text
 `«words|EDTF»`, `«words|»` where nothing settles it; what is not marked is no date. At first look, 153 of the 163 dates
 of histories, memoirs, narratives and papers were found and 133 had the right value; of the 106 of chapters and letters,
 written later, all and 99. Some marks of extent or value have been mended since, to follow the guidelines.
-`years.txt` came with the rules of a story that runs forward, and was written beside them.
+`annals.txt`, with " ¶ " between its paragraphs, had 195 of 235 values right at first look; four wordings that leave the
+value open have been changed since. `years.txt` came with the rules of a story that runs forward, and was written beside
+them.
 """
 
 import re
@@ -24,7 +26,7 @@ _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 def plain_text(marked: str) -> str:
     """Return a text without its marks."""
-    return _MARKED.sub(r"\1", marked)
+    return _MARKED.sub(r"\1", marked).replace(" ¶ ", "\n")
 
 
 def _expected(marked: str) -> tuple[str, list[tuple[str, str | None]]]:

@@ -36,6 +36,13 @@ NARRATIVES = [
     ("In 478 BC they met. In 454 they fell out.", ["-0477", "-0453"]),
     ("In 1848 they met. In November, and in 1850, they met again.", ["1848", "1848-11", "1850"]),
     ("On 29 December 1869 they met. On the morrow they parted.", ["1869-12-29", "1869-12-30"]),
+    ("It rose in 1906 and 1910. In May of the latter year it fell.", ["1906", "1910", "1910-05"]),
+    ("Given on 3 June 1801, and to be void on the 9th of the said month.", ["1801-06-03", "1801-06-09"]),
+    ("Friday, 3 May 1850. Rain.\nSaturday, 4. Fair.", ["1850-05-03", "1850-05-04"]),
+    ("On 3 May 1891 men marched; on May 4, 1891, troops came.", ["1891-05-03", "1891-05-04"]),
+    ("In January 1813 they fled. The terrible northern winter slew them.", ["1813-01", "1812-24"]),
+    ("On the 22d Prairial, Year II, it passed; on the 24th all knew.", ["0002-09-22", "0002-09-24"]),
+    ("In 1794 the law of 22 Prairial was passed.", ["1794", "0002-09-22"]),
     ("In the autumn of 1870 and the spring they marched.", ["1870-23", "1870-21"]),
 ]
 
@@ -121,10 +128,77 @@ def test_what_an_aside_said_ends_with_its_paragraph(dates: Dates) -> None:
     assert [m.date and m.date.edtf for m in dates(text)][-1] == "1944-07"
 
 
-def test_a_date_that_nothing_settles_has_no_value(dates: Dates) -> None:
-    (found,) = dates("They met on 5 May.")
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met on 5 May.", "XXXX-05-05"),
+        ("They met on 29 February.", "XXXX-02-29"),
+        ("They met in May.", "XXXX-05"),
+        ("They met in the spring.", None),
+        ("They met in May of the following year.", None),
+    ],
+)
+def test_a_date_that_nothing_settles_leaves_its_year_open(dates: Dates, text: str, edtf: str | None) -> None:
+    (found,) = dates(text)
     assert found.date is not None
-    assert (found.date.edtf, found.date.begin) == (None, None)
+    assert (found.date.edtf, found.date.begin, found.date.is_settled) == (edtf, None, False)
+
+
+SUBJECTS = [  # (text, value of the last date)
+    ("The Fisheries Congress of 1907 was held on 4 June.", "1907-06-04"),
+    ("The Hague conference (1907) rose on 18 October.", "1907-10-18"),
+    ("In 1901 they lost. At the elections of 1908 they won; in March they met.", "1908-03"),
+    ("Treaties of 1856\nOn 30 March they signed.", "1856-03-30"),
+    ("On 3 July 1888 he spoke. The charter of 1835 was read. On 9 July he left.", "1888-07-09"),
+    ("On 3 July 1888 he spoke. They read the plans of 1899. On 9 July he left.", "1888-07-09"),
+    ("On 3 July 1888 he spoke. The exhibition of 1889 was to be in Paris. On 9 July he left.", "1888-07-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SUBJECTS)
+def test_a_year_in_the_name_of_the_subject_or_section_is_that_of_the_story(dates: Dates, text: str, value: str) -> None:
+    assert [m.date and m.date.edtf for m in dates(text)][-1] == value
+
+
+PLUPERFECTS = [
+    ("On 6 March 1871 they met. He had promised it in October.", "1870-10"),
+    ("On 6 March 1871 they met. In October he had promised it.", "1870-10"),
+    ("On 6 March 1871 they met. By October he had forgotten it.", "1871-10"),
+    ("On 6 March 1871 they met. All had been ready before the feast of 3 April.", "1871-04-03"),
+    ("On 6 March 1871 they met. The heir, born in May 1850, spoke. In April they rose.", "1871-04"),
+    ("On 6 March 1871 they met. Peace was not made until May 1872. In June they rose.", "1872-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), PLUPERFECTS)
+def test_a_verb_that_looks_back_names_what_was_before(dates: Dates, text: str, value: str) -> None:
+    assert [m.date and m.date.edtf for m in dates(text)][-1] == value
+
+
+PROMISES = [
+    (
+        'On 12 October 1905 he cried: "We must meet on 5 January." On 17 October they met.',
+        ["1905-10-12", "1906-01-05", "1905-10-17"],
+    ),
+    (
+        "In May 1848 it was decreed: the chamber shall meet in April. In June all was over.",
+        ["1848-05", "1849-04", "1848-06"],
+    ),
+    ("In May 1848 they met. They must have left in April.", ["1848-05", "1848-04"]),
+    ('In May 1848 he wrote, "I saw it last year." He died in 1850.', ["1848-05", "1847", "1850"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PROMISES)
+def test_what_a_history_quotes_counts_from_the_day_on_which_it_was_said(
+    dates: Dates, text: str, values: list[str]
+) -> None:
+    assert [m.date and m.date.edtf for m in dates(text, "1911")] == values
+
+
+def test_an_index_says_nothing_of_the_time_of_the_story(dates: Dates) -> None:
+    text = "Salt Commission (1836), 12, 248;\nResolution (1904), 248-251;\nOn May 5th they met."
+    assert [m.date and m.date.edtf for m in dates(text)] == ["1836", "1904", "XXXX-05-05"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ TRAPS = [
     "The debt stands at 1789; the regiment, 1848 strong, lost 1500 horses; see Art. 1792 and Sec. 1812.",
     "In 454 votes, by 318 bishops, after 217 days; in a second, on the morrow of the battle; the year I was born.",
     "Thermidor, the reaction of Thermidor and the men of Germinal; a Christmas, every May Day, Easter eggs.",
+    "They lay in the winter quarters, near the old summer residence, and sold the winter wheat.",
+    "He said Monday would do, and said month after month that it would not.",
+    "Voted: 1st. That the chair be taken. 2d. That it be left.",
     "eighteen hundred and forty men, nineteen hundred and six votes; twenty years old; aged sixty-one",
 ]
 

@@ -73,8 +73,10 @@ def test_a_sentence_of_the_document_can_settle_the_calendar(document: Make, said
     assert date[-1] == calendar.value
 
 
-def test_a_date_without_value_stays_without(document: Make) -> None:
-    assert _dates(document("On October 25 they met."), "moscow") == [(None, None, None, None, "gregorian")]
+def test_a_day_of_an_open_year_stays_as_it_is(document: Make) -> None:
+    assert _dates(document("On October 25 they met."), "moscow") == [
+        ("XXXX-10-25", "XXXX-10-25", None, None, "gregorian")
+    ]
 
 
 def test_every_mention_but_its_date_stays_as_it_was(document: Make) -> None:

@@ -19,7 +19,7 @@ SENTENCES = Path(__file__).parent / "sentences"
 def values(document: Callable[..., Document]) -> list[HistoricalDate]:
     """Return the values of all dates of the sentences."""
     lines = [line for file in SENTENCES.glob("*.txt") for line in file.read_text(encoding="utf-8").splitlines()]
-    texts = [re.sub(r"«([^|»]+)\|[^»]*»", r"\1", line).split("\t", 1) for line in lines]
+    texts = [re.sub(r"«([^|»]+)\|[^»]*»", r"\1", line).replace(" ¶ ", "\n").split("\t", 1) for line in lines]
     made = [document(text, None if date == "-" else date) for date, text in texts]
     return sorted({m.date for text in made for m in find_dates(text) if m.date and m.date.edtf}, key=str)
 
