@@ -52,3 +52,10 @@ def test_memory_stays_below_1_gb_whatever_the_length(shared: Path) -> None:
     peaks = _memory(report)
     assert len(peaks) == 4
     assert max(peaks) < 1000
+
+
+def test_light_queries_are_timed_beside_bombs() -> None:
+    report = _run("light_queries.py", "--quads", 1000, "--asks", 100, "--bombs", 4)
+    found = re.findall(r"median [\d.]+ ms, 99th percentile ([\d.]+) ms", report)
+    assert len(found) == 2
+    assert float(found[1]) < 1500, "a light query waits for a heavy one to end"
