@@ -178,12 +178,17 @@ class NounPhrases:
                 yield Draft(actor.mention, "participant", phrase.mention, draft.status, draft.evidence, draft.rule)
 
     def whose(self, phrase: Phrase) -> list[Phrase]:
-        """Return the bodies whose gathering it is ("a meeting of the party"), or the lands that hold it together."""
+        """Return the one body whose gathering it is ("a meeting of the party"), or the lands that hold it together.
+
+        "Congress of Soviets" says of what kind it is, and not which of them come.
+        """
         if self.scene.kind(phrase) is not EntityClass.CONGRESS:
             return []
         of = self.scene.children(phrase, "of")
         lands = [p for p in of if self.is_land(p)]
-        return [p for p in of if self.scene.kind(p) is EntityClass.INSTITUTION] + (lands if len(lands) > 1 else [])
+        bodies = [p for p in of if self.scene.kind(p) is EntityClass.INSTITUTION]
+        own = [p for p in bodies if not self.mentions[p.mention].plural]
+        return own + (lands if len(lands) > 1 else [])
 
     def is_land(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names a state."""

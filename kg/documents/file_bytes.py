@@ -4,8 +4,8 @@ from pathlib import Path
 
 from kg.errors import DocumentError
 
-LARGEST = 16 * 2**20
-"""The most bytes of one document: a work of some 2,500 pages. What is read of a document is held in memory."""
+LARGEST = 10 * 2**20
+"""The most bytes of one document: a work of some 1,600 pages. What is read of a document is held in memory."""
 
 
 def check_file(path: Path) -> None:

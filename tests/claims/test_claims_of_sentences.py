@@ -303,7 +303,6 @@ CASES = {
         """
         Third Congress of Unions | place | Leeds | realised
         Third Congress of Unions | appoints | Council of Labour | realised
-        Unions | participant | Third Congress of Unions | realised
         """,
     ),
     "a royal commission": (

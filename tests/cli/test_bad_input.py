@@ -151,5 +151,5 @@ def test_a_file_of_200_mb_in_one_line_is_refused_at_once(kg, letter, tmp_path) -
     before = _fingerprint(tmp_path / "kg-store")
     long = tmp_path / "long.txt"
     long.write_text("The commission sat on in silence while the clerks copied the tariffs. " * 2_900_000)
-    _refused(kg("build", long, timeout=20), "long.txt", "16 MB", "split")
+    _refused(kg("build", long, timeout=20), "long.txt", "10 MB", "split")
     assert _fingerprint(tmp_path / "kg-store") == before

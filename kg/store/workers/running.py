@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LIGHT: Final = 0.3
 """Seconds after which a query is no longer a light one."""
 
+_TRIES = 2  # more, after a process that died before it handed anything out
 _STEPS = ((LIGHT, 10), (2.0, 19))  # after so many seconds it gives way to others so much
 _REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
 
@@ -50,7 +51,8 @@ class Running:
         self._asked: float | None = None
         self._reason: KgError | None = None
         self._steps = list(_STEPS)
-        self._told_how = self._handed_out = self._fresh = False
+        self._told_how = self._handed_out = False
+        self._tries = 0
 
     def begin(self) -> Self:
         """Wait for a place and for the kind of the answer. Raises what ended it before."""
@@ -152,9 +154,9 @@ class Running:
 
     def _try_once_more(self, error: ProcessError) -> None:
         """Let a fresh process be asked in place of one that has died; raises the error where that comes too late."""
-        if self._fresh or self._handed_out:
+        if self._tries == _TRIES or self._handed_out:
             raise error
-        self._fresh = True
+        self._tries += 1
 
     def _wait_for_heavy_place(self) -> None:
         with self._guard:
@@ -183,7 +185,7 @@ class Running:
             raise self._explain() from None
 
     def _take_process(self) -> QueryProcess:
-        process = self._pool.take(self._generation, fresh=self._fresh)
+        process = self._pool.take(self._generation, fresh=self._tries > 0)
         with self._guard:
             before, self._process = self._process, process
         if before is not None:

@@ -120,7 +120,7 @@ def test_a_request_and_its_update_cannot_both_name_graphs(store: Store, writer: 
 
 REFUSED = [
     "LOAD <http://127.0.0.1:{port}/>",
-    "LOAD SILENT <http://127.0.0.1:{port}/> INTO GRAPH <x:g>",
+    "LOAD SILENT<http://127.0.0.1:{port}/>;load <http://127.0.0.1:{port}/>",
     "LOAD<http://127.0.0.1:{port}/>",
     "lOaD#comment\n<http://127.0.0.1:{port}/>",
     "PREFIX : <http://127.0.0.1:{port}/> LOAD:x",
@@ -149,6 +149,13 @@ def nobody() -> Iterator[Callable[[], int]]:
 def test_an_update_follows_no_address(writer: Writer, nobody: Callable[[], int], update: str) -> None:
     with pytest.raises(QueryError):
         writer.update(update.format(port=nobody()))
+
+
+@pytest.mark.parametrize("into", ["", " INTO GRAPH <x:g>", " ; INSERT DATA { <x:a> <x:b> 1 }"])
+def test_a_load_that_may_fail_and_say_nothing_does_so(writer: Writer, nobody: Callable[[], int], into: str) -> None:
+    prefix = f"PREFIX h: <http://127.0.0.1:{nobody()}/>"
+    written = writer.update(f"{prefix} load SILENT h:x{into}")
+    assert written.quads == ("INSERT" in into)
 
 
 def test_names_that_only_look_like_load_are_no_reason_to_refuse(writer: Writer) -> None:
