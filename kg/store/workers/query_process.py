@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ByteLimitError, KgError, MemoryLimitError, NotFoundError, QueryError, StoreError
+from kg.errors import ByteLimitError, KgError, MemoryLimitError, NotFoundError, RefusedError, StoreError
 from kg.store.generation import Generation, OpenDatabase
 from kg.store.query import Answer, Solutions
 from kg.store.results import write_answer
@@ -72,7 +72,7 @@ def _serve(end: socket.socket, generation: Generation, question: Question, limit
     except MemoryError:
         send_error(end, MemoryLimitError())
     except (RuntimeError, ValueError) as err:
-        send_error(end, QueryError(f"the engine has no answer to this: {err}"))
+        send_error(end, RefusedError(f"the engine has no answer to this: {err}"))
     except OSError as err:
         send_error(end, StoreError(f"the store cannot be read: {err}"))
     send_json(end, Kind.END, doors.resident_size())
