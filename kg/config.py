@@ -14,8 +14,9 @@ class Settings:
 
     `store` is the store's folder; `host` and `port` where it listens; `union_default_graph` whether a query
     without a dataset sees all graphs as one. `timeout` (seconds), `memory` (bytes), `rows` and `bytes` limit each
-    query and update, None: not at all. `token` opens updates to who shows it; without one they are closed.
-    Of `trusted_proxies` alone is it believed for whom they ask.
+    query and update, None: not at all. `memory_budget` (bytes) is what the newest generation may take in memory,
+    beside what each query may use; 0: it stays on disk. `token` opens updates to who shows it; without one they
+    are closed. Of `trusted_proxies` alone is it believed for whom they ask.
     """
 
     store: Path = DEFAULT_STORE
@@ -24,6 +25,7 @@ class Settings:
     union_default_graph: bool = True
     timeout: float = 60.0
     memory: int = _GIGABYTE
+    memory_budget: int = _GIGABYTE
     rows: int | None = None
     bytes: int | None = None
     token: str | None = field(default=None, repr=False)

@@ -1,5 +1,6 @@
 """`kg serve`: the store on the web."""
 
+import logging
 import os
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -51,6 +52,14 @@ port_option = click.option(
     show_default=True,
     help="Megabytes that a query or an update may use.",
 )
+@click.option(
+    "--memory-budget",
+    "budget",
+    type=click.IntRange(min=0),
+    default=_DEFAULTS.memory_budget // _MEGABYTE,
+    show_default=True,
+    help="Megabytes within which the newest generation is held in memory; what needs more stays on disk.",
+)
 @click.option("--rows", type=click.IntRange(min=1), help="Rows that an answer may have.  [default: any number]")
 @click.option("--bytes", "length", type=click.IntRange(min=1), help="Bytes that an answer may have.  [default: any]")
 @click.option(
@@ -69,6 +78,7 @@ def command(
     token_file: Path | None,
     timeout: float,
     memory: int,
+    budget: int,
     rows: int | None,
     length: int | None,
     proxies: tuple[str, ...],
@@ -84,6 +94,7 @@ def command(
         union_default_graph=default_graph == "union",
         timeout=timeout,
         memory=memory * _MEGABYTE,
+        memory_budget=budget * _MEGABYTE,
         rows=rows,
         bytes=length,
         token=_token(token_file),
@@ -96,13 +107,18 @@ def run(store: Store, settings: Settings) -> None:
     """Serve the store and say where."""
     from kg.web import create_app, serve
 
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("kg").setLevel(logging.INFO)
+    app = create_app(settings, store)
+
     def say(address: str) -> None:
         with store.current() as generation:
+            app.extensions["kg"].pool.prepare(generation.number)
             click.echo(f"Serving generation {generation.number} of {settings.store} at {address}  (Ctrl+C stops)")
         if store.base != address:
             click.echo(f"Its IRIs lie under {store.base}: they open only where that address leads here.")
 
-    serve(create_app(settings, store), settings, say)
+    serve(app, settings, say)
 
 
 def _token(file: Path | None) -> str | None:

@@ -27,8 +27,8 @@ class OpenDatabase:
     Raises FileNotFoundError where the generation is gone, StoreError where it is damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the generation in `folder` for a first reader."""
+    def __init__(self, folder: Path, *, quads: ox.Store | None = None, merge: ox.Store | None = None) -> None:
+        """Open the generation in `folder` for a first reader; a database that is given needs not be opened."""
         try:
             self._lease = Lease(folder / "lease")
         except PermissionError as err:
@@ -38,8 +38,8 @@ class OpenDatabase:
         self.folder = folder
         self.info = read_manifest(folder)
         with _damage(folder):
-            self._quads: ox.Store | None = ox.Store.read_only(str(folder / "quads"))
-            self._merge: ox.Store | None = ox.Store.read_only(str(folder / "merge"))
+            self._quads: ox.Store | None = ox.Store.read_only(str(folder / "quads")) if quads is None else quads
+            self._merge: ox.Store | None = ox.Store.read_only(str(folder / "merge")) if merge is None else merge
 
     @property
     def quads(self) -> ox.Store:

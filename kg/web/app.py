@@ -59,7 +59,10 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     limits = Limits(settings.timeout, settings.memory, settings.rows, settings.bytes)
     nursery = Nursery()
-    pool, writer = QueryPool(store, limits, nursery=nursery), Writer(store, limits, nursery=nursery)
+    pool = QueryPool(
+        store, limits, nursery=nursery, memory_budget=settings.memory_budget, union=settings.union_default_graph
+    )
+    writer = Writer(store, limits, nursery=nursery)
     site = Site(settings, store, Addresses(store.base), read_queries(find_folder("queries")), pool, writer)
     app.extensions["kg"] = site
     weakref.finalize(app, nursery.close)

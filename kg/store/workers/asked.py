@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
+from kg.store.workers.children import Child
 from kg.store.workers.frames import Kind, read_error, receive
-from kg.store.workers.nursery import Child, Nursery
+from kg.store.workers.memory import Memory
+from kg.store.workers.nursery import Nursery
 from kg.store.workers.question import Limits
 
 _GROWN = 128 << 20  # bytes that a process may have grown by in answering, and still answer another question
@@ -16,16 +18,24 @@ _GROWN = 128 << 20  # bytes that a process may have grown by in answering, and s
 class QueryProcess:
     """One query process, on one generation."""
 
-    def __init__(self, child: Child, generation: int) -> None:
-        self.child, self.generation = child, generation
+    def __init__(self, child: Child, generation: int, *, in_memory: bool) -> None:
+        self.child, self.generation, self.in_memory = child, generation, in_memory
         self._size: int | None = None
         self._good = True
         self._ready = False
 
     @classmethod
-    def start(cls, nursery: Nursery, folder: Path, limits: Limits) -> Self:
-        """Return a process that opens the generation in `folder`; `wait_until_ready` comes next."""
-        return cls(nursery.start("query", folder=str(folder), limits=asdict(limits)), int(folder.name))
+    def start(cls, nursery: Nursery, memory: Memory, folder: Path, limits: Limits) -> Self:
+        """Return a process for the generation in `folder`, in memory where it is held there.
+
+        `wait_until_ready` comes next.
+        """
+        task = {"folder": str(folder), "limits": asdict(limits)}
+        generation = int(folder.name)
+        child = memory.fork(generation, task)
+        if child is not None:
+            return cls(child, generation, in_memory=True)
+        return cls(nursery.start("query", task), generation, in_memory=False)
 
     def wait_until_ready(self) -> None:
         """Wait until it can be asked. Raises what it tells, as NotFoundError, and Ended where it ends instead."""

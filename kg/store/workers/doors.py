@@ -14,6 +14,8 @@ import resource
 import signal
 import socket
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from kg.errors import StoreError
 
@@ -65,14 +67,30 @@ def limit_memory(budget: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
+@contextmanager
+def memory_limited(budget: int) -> Iterator[None]:
+    """Let this process have so many bytes more than it has now, for a while."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (data_size() + budget, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def is_single_threaded() -> bool:
+    """Tell whether this process has one thread, and so can be forked safely."""
+    return _status("Threads") == 1
+
+
 def data_size() -> int:
     """Return how many bytes count against the limit of memory."""
-    return _status("VmData")
+    return _status("VmData") * 1024
 
 
 def resident_size() -> int:
     """Return how many bytes of this process's memory are in the machine's."""
-    return _status("VmRSS")
+    return _status("VmRSS") * 1024
 
 
 def _status(name: str) -> int:
@@ -80,7 +98,7 @@ def _status(name: str) -> int:
         found = next((line.split()[1] for line in lines if line.startswith(f"{name}:")), None)
     if found is None:
         raise StoreError(f"this system does not tell its processes' {name}")
-    return int(found) * 1024
+    return int(found)
 
 
 def _filter_calls() -> bool:

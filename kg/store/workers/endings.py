@@ -3,7 +3,7 @@
 import signal
 
 from kg.errors import KgError, MemoryLimitError, ProcessError, QueryError, TimeLimitError
-from kg.store.workers.nursery import Ending
+from kg.store.workers.children import Ending
 
 _MEGABYTE = 1 << 20
 

@@ -33,29 +33,34 @@ class Ended(Exception):  # noqa: N818 - nothing is wrong where the other side ju
     """The other side has closed its end."""
 
 
-def send(to: socket.socket, kind: Kind, content: bytes = b"") -> None:
-    """Send a frame. Raises Ended where nobody listens any more."""
+def frame(kind: Kind, content: bytes = b"") -> bytes:
+    """Return the bytes of a frame."""
+    return _HEAD.pack(kind.value, len(content)) + content
+
+
+def json_frame(kind: Kind, content: object) -> bytes:
+    """Return the bytes of a frame of JSON."""
+    return frame(kind, json.dumps(content).encode())
+
+
+def error_frame(error: KgError) -> bytes:
+    """Return the bytes of a frame from which the other side can raise an error of ours."""
+    place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
+    return json_frame(Kind.ERROR, [type(error).__name__, str(error), *place])
+
+
+def send(to: socket.socket, *frames: bytes) -> None:
+    """Send frames, all at once. Raises Ended where nobody listens any more."""
     try:
-        to.sendall(_HEAD.pack(kind.value, len(content)) + content)
+        to.sendall(b"".join(frames))
     except OSError as err:
         raise Ended from err
-
-
-def send_json(to: socket.socket, kind: Kind, content: object) -> None:
-    """Send a frame of JSON."""
-    send(to, kind, json.dumps(content).encode())
 
 
 def receive(source: socket.socket) -> tuple[Kind, bytes]:
     """Wait for a frame, and return its kind and content. Raises Ended where there comes none."""
     kind, length = _HEAD.unpack(_read(source, _HEAD.size))
     return Kind(kind), _read(source, length)
-
-
-def send_error(to: socket.socket, error: KgError) -> None:
-    """Send an error of ours so that the other side can raise it."""
-    place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
-    send_json(to, Kind.ERROR, [type(error).__name__, str(error), *place])
 
 
 def read_error(content: bytes) -> KgError:

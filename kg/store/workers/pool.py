@@ -9,6 +9,7 @@ from kg.store.embedded import Store
 from kg.store.layout import Layout
 from kg.store.workers.asked import QueryProcess
 from kg.store.workers.line import Line
+from kg.store.workers.memory import Memory
 from kg.store.workers.nursery import Nursery
 from kg.store.workers.question import Limits, Question
 from kg.store.workers.running import Running
@@ -36,8 +37,14 @@ class QueryPool:
         per_client: int = PER_CLIENT,
         waiting: int = WAITING,
         nursery: Nursery | None = None,
+        memory_budget: int = 0,
+        union: bool = True,
     ) -> None:
-        """Answer from a store; `limits` are those of each query."""
+        """Answer from a store; `limits` are those of each query.
+
+        The newest generation is held in memory where it fits into `memory_budget`, in bytes: what queries see of it
+        whose default graph is the merge of all graphs, or, with `union=False`, the store's own.
+        """
         self.limits = limits
         self.heavy = Line(max(processes // 2, 1), per_client, waiting)
         self.light = Line(max(processes - processes // 2, 1), per_client, waiting)
@@ -46,6 +53,7 @@ class QueryPool:
         self.nursery = nursery or Nursery()
         self._owns_nursery = nursery is None
         self.nursery.prepare()
+        self._memory = Memory(self.nursery, self._layout, "merge" if union else "quads", memory_budget)
         self._guard = threading.Lock()
         self._idle: list[QueryProcess] = []
         self._newest = -1
@@ -68,17 +76,23 @@ class QueryPool:
         limits = replace(self.limits, seconds=limit)
         return Running(self, question, generation, client, limits, gone or threading.Event()).begin()
 
+    def prepare(self, generation: int) -> None:
+        """Take in that a generation is the current one, before anybody asks."""
+        self._memory.note(generation)
+
     def take(self, generation: int, *, fresh: bool = False) -> QueryProcess:
         """Return a process for a generation, one that has answered before unless it must be a fresh one."""
+        self._memory.note(generation)
+        in_memory = self._memory.holds(generation)
         with self._guard:
-            self._retire(generation)
+            self._retire(generation, in_memory=in_memory)
             fitting = [process for process in self._idle if process.generation == generation and not fresh]
             for process in reversed(fitting):
                 self._idle.remove(process)
                 if process.good:
                     return process
                 process.end()
-        return QueryProcess.start(self.nursery, self._layout.generation(generation), self.limits)
+        return QueryProcess.start(self.nursery, self._memory, self._layout.generation(generation), self.limits)
 
     def give_back(self, process: QueryProcess, *, was_reniced: bool) -> None:
         """Keep a process that has come to its end for another question, or end it."""
@@ -96,6 +110,7 @@ class QueryPool:
             for process in self._idle:
                 process.end()
             self._idle = []
+        self._memory.close()
         if self._owns_nursery:
             self.nursery.close()
 
@@ -105,10 +120,14 @@ class QueryPool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _retire(self, generation: int) -> None:
-        """End the idle processes of older generations when there is a newer one."""
-        if generation > self._newest:
-            self._newest = generation
-            for process in self._idle:
+    def _retire(self, generation: int, *, in_memory: bool) -> None:
+        """End the idle processes of older generations when there is a newer one, and those on disk by one in memory."""
+        self._newest = max(self._newest, generation)
+        kept = []
+        for process in self._idle:
+            outdated = process.generation < self._newest
+            if outdated or (in_memory and process.generation == generation and not process.in_memory):
                 process.end()
-            self._idle = []
+            else:
+                kept.append(process)
+        self._idle = kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 from kg.errors import ClientGoneError, KgError, MemoryLimitError, ProcessError
 from kg.store.workers.asked import QueryProcess
 from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
-from kg.store.workers.frames import Ended, Kind, read_error, receive, send
+from kg.store.workers.frames import Ended, Kind, frame, read_error, receive, send
 from kg.store.workers.line import Line
 from kg.store.workers.query_process import ask
 from kg.store.workers.question import Limits, Question
@@ -196,15 +196,15 @@ class Running:
         process = self._get_process()
         self._told_how = True
         try:
-            send(process.child.socket, Kind.WRITE, media_type.encode())
-            while (frame := receive(process.child.socket))[0] is Kind.DATA:
+            send(process.child.socket, frame(Kind.WRITE, media_type.encode()))
+            while (told := receive(process.child.socket))[0] is Kind.DATA:
                 self._handed_out = True
-                yield frame[1]
+                yield told[1]
         except Ended:
             raise self._explain() from None
-        if frame[0] is Kind.ERROR:
-            raise self._told(frame[1])
-        process.note_size(frame[1])
+        if told[0] is Kind.ERROR:
+            raise self._told(told[1])
+        process.note_size(told[1])
 
     def _told(self, content: bytes) -> KgError:
         """Return the error that the process tells; after it, the process is ready for another question."""
@@ -220,7 +220,7 @@ class Running:
         if process is None or not self.kind or self._told_how or self._reason is not None:
             return
         with suppress(Ended):
-            send(process.child.socket, Kind.WRITE)
+            send(process.child.socket, frame(Kind.WRITE))
             process.note_size(receive(process.child.socket)[1])
             self._finish()
 

@@ -13,10 +13,11 @@ from kg.errors import ClientGoneError, KgError, MemoryLimitError
 from kg.store.embedded import KEPT, Store
 from kg.store.info import GenerationInfo
 from kg.store.rows import DEFAULT
+from kg.store.workers.children import Child
 from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
-from kg.store.workers.frames import Ended, Kind, read_error, receive, send, send_json
+from kg.store.workers.frames import Ended, Kind, frame, json_frame, read_error, receive, send
 from kg.store.workers.line import Line
-from kg.store.workers.nursery import Child, Nursery
+from kg.store.workers.nursery import Nursery
 from kg.store.workers.question import Limits
 from kg.store.workers.watch import Watch
 
@@ -121,7 +122,8 @@ class Writer:
         named = {**change, "message": f"{change['do']} {uuid4().hex[:12]}", "if_match": terms.get("if_match")}
         self._line.enter(client, until, gone)
         try:
-            child = self.nursery.start("write", folder=str(self._folder), keep=self._keep, memory=limits.memory)
+            task = {"folder": str(self._folder), "keep": self._keep, "memory": limits.memory}
+            child = self.nursery.start("write", task)
             under_way = _UnderWay(child, until, limits, gone)
             self._watch.add(under_way)
             try:
@@ -153,8 +155,7 @@ class _UnderWay:
 
     def converse(self, change: dict[str, object], content: bytes) -> Written:
         """Say what is to be done, and return what has come of it. Raises Ended where the process ends instead."""
-        send_json(self._child.socket, Kind.ASK, change)
-        send(self._child.socket, Kind.DATA, content)
+        send(self._child.socket, json_frame(Kind.ASK, change), frame(Kind.DATA, content))
         kind, told = receive(self._child.socket)
         if kind is Kind.ERROR:
             error = read_error(told)

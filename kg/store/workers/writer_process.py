@@ -20,7 +20,7 @@ from kg.store.embedded import Store
 from kg.store.info import GenerationInfo
 from kg.store.rows import DEFAULT
 from kg.store.workers import doors
-from kg.store.workers.frames import Ended, Kind, receive, send_error, send_json
+from kg.store.workers.frames import Ended, Kind, error_frame, json_frame, receive, send
 
 _PAUSE = 0.02  # seconds between two tries to get the lock
 
@@ -33,11 +33,11 @@ def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
         change = json.loads(receive(end)[1])
         content = receive(end)[1]
         info, existed = _write(task, change, content)
-        send_json(end, Kind.END, [info.to_json(), existed])
+        send(end, json_frame(Kind.END, [info.to_json(), existed]))
     except KgError as error:
-        send_error(end, error)
+        send(end, error_frame(error))
     except MemoryError:
-        send_error(end, MemoryLimitError())
+        send(end, error_frame(MemoryLimitError()))
     except Ended:
         return
 

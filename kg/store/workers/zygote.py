@@ -18,20 +18,18 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from kg.store.workers import doors
-from kg.store.workers.query_process import answer_questions
-from kg.store.workers.writer_process import carry_out
 
 MESSAGE: Final = 1 << 16
 """The longest message, in bytes."""
 
+Roles = Mapping[str, Callable[[socket.socket, dict[str, Any]], None]]
+"""What children can be: each role takes the child's end of the socket pair and its task."""
+
 _SAID = 2000  # bytes of a child's last words
-_ROLES: Mapping[str, Callable[[socket.socket, dict[str, object]], None]] = {
-    "query": answer_questions,
-    "write": carry_out,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class _Child:
     words: int  # the descriptor of the file of what it wrote on standard error
 
 
-def serve(control: socket.socket) -> None:
+def serve(control: socket.socket, roles: Roles) -> None:
     """Do what is told until the control socket closes, then end all children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who ends the server by Ctrl+C ends this by closing the socket
     children: dict[int, _Child] = {}
@@ -58,13 +56,13 @@ def serve(control: socket.socket) -> None:
                 with suppress(BlockingIOError):
                     woken.recv(MESSAGE)
             _reap(control, children)
-            if control in ready and not _obey(control, children):
+            if control in ready and not _obey(control, children, roles):
                 break
     for pid in children:
         os.kill(pid, signal.SIGKILL)
 
 
-def _obey(control: socket.socket, children: dict[int, _Child]) -> bool:
+def _obey(control: socket.socket, children: dict[int, _Child], roles: Roles) -> bool:
     """Carry out one command; False where there will be none any more."""
     message, descriptors = _receive(control)
     if not message:
@@ -72,7 +70,8 @@ def _obey(control: socket.socket, children: dict[int, _Child]) -> bool:
     command = json.loads(message)
     pid = next((pid for pid, child in children.items() if child.number == command["child"]), None)
     if command["do"] == "fork":
-        _fork(control, command, socket.socket(fileno=descriptors[0]), children)
+        end = socket.socket(fileno=descriptors[0])
+        _fork(control, partial(roles[command["role"]], end, command), end, command["child"], children)
     elif pid is not None and command["do"] == "kill":
         os.kill(pid, signal.SIGKILL)
     elif pid is not None:
@@ -93,7 +92,9 @@ def _receive(control: socket.socket) -> tuple[bytes, list[int]]:
     return message, list(descriptors)
 
 
-def _fork(control: socket.socket, command: dict[str, object], end: socket.socket, children: dict[int, _Child]) -> None:
+def _fork(
+    control: socket.socket, work: Callable[[], None], end: socket.socket, number: int, children: dict[int, _Child]
+) -> None:
     words = os.memfd_create("words") if hasattr(os, "memfd_create") else os.open(os.devnull, os.O_RDWR)
     parent = os.getpid()
     try:
@@ -101,27 +102,26 @@ def _fork(control: socket.socket, command: dict[str, object], end: socket.socket
     except OSError as err:
         os.close(words)
         end.close()
-        _tell(control, {"child": command["child"], "ended": 1 << 8, "said": f"no process could be made: {err}"})
+        _tell(control, {"child": number, "ended": 1 << 8, "said": f"no process could be made: {err}"})
         return
     if pid == 0:
-        _be_child(command, end, words, parent)
+        _be_child(work, end.fileno(), words, parent)
     end.close()
-    children[pid] = _Child(int(str(command["child"])), words)
-    _tell(control, {"child": command["child"], "pid": pid})
+    children[pid] = _Child(number, words)
+    _tell(control, {"child": number, "pid": pid})
 
 
-def _be_child(command: dict[str, object], end: socket.socket, words: int, parent: int) -> None:
-    """Do what the role says, and end; never returns."""
+def _be_child(work: Callable[[], None], kept: int, words: int, parent: int) -> None:
+    """Do the work of a role, with one descriptor open, and end; never returns."""
     code = 1
     try:
         doors.die_with(parent)
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.dup2(words, 2)
-        kept = end.fileno()
         os.closerange(3, kept)
         os.closerange(kept + 1, kept + 1000)
-        _ROLES[str(command["role"])](end, command)
+        work()
         code = 0
     except BaseException:  # the outermost edge of a process: it says what it died of
         os.write(2, traceback.format_exc()[-_SAID:].encode())
