@@ -34,6 +34,7 @@ HOMES = {
     "werkzeug": {"web"},
     "jinja2": {"web"},
     "uvicorn": {"web"},
+    "h11": {"web"},
     "a2wsgi": {"web"},
     "networkx": {"views"},
     "SPARQLWrapper": {"store"},

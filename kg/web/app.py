@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 
 from kg.config import Settings
 from kg.resources import find_folder
@@ -22,6 +22,7 @@ from kg.web import (
     neighbourhood,
     ontology,
     problems,
+    protocol,
     queries,
     sparql,
     things,
@@ -69,6 +70,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     problems.register(app)
     headers.register(app)
     filters.register(app, site)
+    app.before_request(lambda: protocol.check_address(request))
     for make in _BLUEPRINTS:
         app.register_blueprint(make(site))
     app.wsgi_app = _Mounted(app.wsgi_app, site.addresses.root)  # type: ignore[method-assign]

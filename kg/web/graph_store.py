@@ -24,7 +24,7 @@ from kg.web.negotiation import TRIPLES, choose
 from kg.web.site import Site
 
 _METHODS: Final = ("GET", "PUT", "POST", "DELETE")
-_TAG = re.compile(r'"g(\d+)"')
+_TAG = re.compile('"g([0-9]{1,18})"')
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 _PARSED: Final = {
     "text/turtle": "text/turtle",

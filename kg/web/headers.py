@@ -1,6 +1,10 @@
 """Headers of every answer: who may read it (CORS), what a page may load, and whether it has changed."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
+
+from kg.web import problems
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -13,6 +17,7 @@ _ASKED = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Cache-Co
 def register(app: Flask) -> None:
     """Put the headers on every answer of the app."""
     app.after_request(_add)
+    app.after_request(_compare)
 
 
 def _add(response: Response) -> Response:
@@ -23,11 +28,19 @@ def _add(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = _POLICY
     if request.method == "OPTIONS":
         _allow(response)
-    elif request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
-        if "ETag" not in response.headers:
-            response.add_etag()
-        response.make_conditional(request)
-        response.headers.pop("Date")  # the server gives every answer its date
+    return response
+
+
+def _compare(response: Response) -> Response:
+    """Give an answer its ETag, and answer a request that is made on a condition (RFC 9110, 13)."""
+    if request.method not in ("GET", "HEAD") or response.status_code != HTTPStatus.OK or response.is_streamed:
+        return response
+    if "ETag" not in response.headers:
+        response.add_etag()
+    response.make_conditional(request)
+    response.headers.pop("Date", None)  # the server gives every answer its date
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return problems.answer(response.status_code, f"this has changed; its ETag is now {response.headers['ETag']}")
     return response
 
 

@@ -4,7 +4,7 @@ import json
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from kg.errors import BusyError, KgError, QueryError, StoreError
 
@@ -66,6 +66,9 @@ def _detail(error: HTTPException) -> str:
         return f"there is nothing at {request.path}"
     if isinstance(error, MethodNotAllowed):
         return f"{request.method} is not allowed at {request.path}; allowed: {', '.join(error.valid_methods or ())}"
+    if isinstance(error, RequestEntityTooLarge):
+        longest = current_app.config["MAX_CONTENT_LENGTH"] >> 20
+        return f"the body is longer than {longest} MB, or a form of more than 1000 parts; send it in several requests"
     return error.description or ""
 
 

@@ -37,6 +37,11 @@ class Change:
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+def check_address(request: Request) -> None:
+    """Raise QueryError for an address whose parameters are no UTF-8; the framework would fail on it."""
+    _decode(request.query_string, "the address")
+
+
 def read_question(request: Request) -> Question:
     """Return what a request asks. Raises QueryError for a malformed one, UnsupportedMediaType for another body."""
     address = _pairs(request.query_string, "the address")

@@ -20,6 +20,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from kg.config import Settings
 from kg.errors import KgError
+from kg.web.connection import LONGEST_HEAD, Connection
 from kg.web.watched import Application, Watched
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ PATIENCE: Final = 30
 """How long answers under way may take once the server has been told to stop, in seconds."""
 
 _LEVEL = 5  # of compression: a third of the time of level 9, for 2 % more bytes
-_LONGEST_HEAD = 256 * 1024  # of a request, in bytes: a query by GET stands in its first line
 
 
 def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda _: None) -> None:
@@ -45,7 +45,7 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
     """
     config = uvicorn.Config(
         _layers(app),
-        http="h11",
+        http=Connection,
         ws="none",
         loop="asyncio",
         lifespan="off",
@@ -55,9 +55,9 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=PATIENCE,
-        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
-    for logger in (logging.getLogger("uvicorn.error"), app.logger):
+    for logger in (logging.getLogger("uvicorn.error"), logging.getLogger("asyncio"), app.logger):
         logger.addFilter(_NoTraces())
     with _listen(settings.host, settings.port) as listener, _stopping_is_no_failure():
         _Server(config, lambda: ready(_address(settings))).run(sockets=[listener])

@@ -1,5 +1,6 @@
 """What every blueprint is made with: the store, who asks and changes it, the settings, and where things are."""
 
+import re
 from dataclasses import dataclass
 
 from flask import request
@@ -9,6 +10,8 @@ from kg.errors import KgError, NotFoundError
 from kg.store import Generation, QueryPool, Store, Writer
 from kg.views import NamedQuery
 from kg.web.addresses import Addresses
+
+_NUMBER = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Site:
         wanted = request.args.get("generation")
         if wanted is None:
             return self.store.current()
-        if not wanted.isascii() or not wanted.isdigit():
+        if not _NUMBER.fullmatch(wanted):
             raise KgError(f"generation={wanted!r} is no number of a generation; GET /health names the current one")
         try:
             return self.store.generation(int(wanted))

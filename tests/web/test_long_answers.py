@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 import requests
+from kg_serve import busy, descendants, serving
 from SPARQLWrapper import JSON, SPARQLWrapper
 
 from kg.store import Store
@@ -26,26 +26,6 @@ LONG = f"{PAIRS} LIMIT 40000"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SOLUTIONS = ("json", "xml", "csv", "tsv")
 CUT = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)
-
-
-@contextlib.contextmanager
-def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store.folder)]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert "Serving" in process.stdout.readline()
-    try:
-        yield process, f"http://127.0.0.1:{port}/sparql"
-    finally:
-        process.terminate()
-        _, said = process.communicate(timeout=20)
-        assert "Traceback" not in said
-        assert str(store.folder) not in said
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +116,6 @@ def test_a_query_process_that_is_killed_half_way_is_noticed(store: Store) -> Non
         assert requests.get(endpoint, params={"query": "ASK {}", "format": "csv"}, timeout=20).text.strip() == "true"
 
 
-def descendants(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task").glob("*/children")
-    own = [int(child) for path in children for child in path.read_text().split()]
-    return [*own, *(grandchild for child in own for grandchild in descendants(child))]
-
-
 def test_a_query_that_takes_too_long_is_told_so(short: str) -> None:
     begun = time.monotonic()
     answer = requests.get(short, params={"query": ENDLESS}, timeout=20)
@@ -158,11 +132,3 @@ def test_a_client_that_goes_away_ends_its_query(store: Store) -> None:
         while (left := busy(process.pid)) and time.monotonic() < until:
             time.sleep(0.2)
         assert not left
-
-
-def busy(pid: int) -> list[int]:
-    """Return the processes below `pid` that run, and do not wait."""
-    states = (
-        (child, Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]) for child in descendants(pid)
-    )
-    return [child for child, state in states if state == "R"]
