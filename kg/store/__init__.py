@@ -22,7 +22,7 @@ from kg.store.results import (
     serialise_triples,
 )
 from kg.store.texts import DocumentRecord, DocumentText
-from kg.store.workers import Limits, Nursery, QueryPool, Question, Running, Writer, Written
+from kg.store.workers import Limits, Nursery, QueryPool, Question, Running, Serialised, Writer, Written
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -41,6 +41,7 @@ __all__ = [
     "Question",
     "ResultFormat",
     "Running",
+    "Serialised",
     "Solutions",
     "Store",
     "Writer",

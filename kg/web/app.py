@@ -2,10 +2,11 @@
 
 import weakref
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask, Request, request
 
 from kg.config import Settings
 from kg.resources import find_folder
@@ -55,6 +56,7 @@ _BLUEPRINTS: tuple[Callable[[Site], Blueprint], ...] = (
 def create_app(settings: Settings, store: Store) -> Flask:
     """Return the application that serves a store. Raises KgError for a named query whose header is wrong."""
     app = Flask("kg.web")
+    app.request_class = _Request
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -75,6 +77,13 @@ def create_app(settings: Settings, store: Store) -> Flask:
         app.register_blueprint(make(site))
     app.wsgi_app = _Mounted(app.wsgi_app, site.addresses.root)  # type: ignore[method-assign]
     return app
+
+
+class _Request(Request):
+    """A request whose files stay in memory: its body has a bound, and nothing of it is left on a disk."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BytesIO:  # the way that werkzeug documents
+        return BytesIO()
 
 
 class _Mounted:

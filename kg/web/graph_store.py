@@ -17,7 +17,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from kg.errors import KgError, NotFoundError, PreconditionError
-from kg.store import Question, Written
+from kg.store import Question, Serialised, Written
 from kg.web import client, tokens
 from kg.web.answers import ask, respond
 from kg.web.negotiation import TRIPLES, choose
@@ -125,10 +125,9 @@ def _write(site: Site, target: _Target) -> Written:
         return site.writer.remove_graph(target.graph, client=asker, gone=gone, if_match=match)
     if request.headers.get("If-Match", "").strip() == "*":
         _demand(site, target)
-    content, media_type = _content()
     change = site.writer.replace_graph if request.method == "PUT" else site.writer.add_to_graph
     base = target.graph or site.base
-    return change(target.graph, content, media_type, base=base, client=asker, gone=gone, if_match=match)
+    return change(target.graph, *_files(), base=base, client=asker, gone=gone, if_match=match)
 
 
 def _demand(site: Site, target: _Target) -> None:
@@ -148,24 +147,16 @@ def _matched() -> int | None:
     return int(found[1])
 
 
-def _content() -> tuple[bytes, str]:
-    """Return the triples that were sent, of a form those of all its files, as N-Triples."""
+def _files() -> Iterator[Serialised]:
+    """Yield the triples that were sent: of a form those of each of its files."""
     if request.mimetype != "multipart/form-data":
-        return request.get_data(), _media_type(request.mimetype)
+        yield Serialised(request.get_data(), _media_type(request.mimetype))
+        return
     files = [file for files in request.files.listvalues() for file in files]
     if not files:
         raise KgError("the form holds no file; expected one or more, each of triples")
-    parsed = (quad for file in files for quad in _parse(file.read(), _media_type(file.mimetype)))
-    written = ox.serialize((ox.Triple(q.subject, q.predicate, q.object) for q in parsed), format=ox.RdfFormat.N_TRIPLES)
-    return written or b"", "application/n-triples"
-
-
-def _parse(content: bytes, media_type: str) -> Iterator[ox.Quad]:
-    form = ox.RdfFormat.from_media_type(media_type)
-    try:
-        yield from ox.parse(content, format=form, base_iri=request.base_url, rename_blank_nodes=True)
-    except SyntaxError as err:
-        raise KgError(f"a file of the form does not parse as {media_type}: {err}") from err
+    for file in files:
+        yield Serialised(file.read(), _media_type(file.mimetype))
 
 
 def _media_type(sent: str) -> str:

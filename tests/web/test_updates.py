@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,24 @@ def test_the_files_of_a_form_are_one_graph(writable: FlaskClient, tmp_path: Path
         sent = writable.post(GRAPH, data=form, content_type="multipart/form-data", headers=TOKEN)
     assert sent.status_code == 201
     assert count(writable) == 2
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_triples_that_swell_end_at_the_limit_of_memory(tmp_path: Path, as_file: bool) -> None:
+    names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    swelling = f'<!DOCTYPE r [<!ENTITY e0 "0123456789">{names}]><r xmlns="x:"><p>&e11;</p></r>'.encode()
+    Store.create(tmp_path / "store", "https://archive.example/").close()
+    with Store.open(tmp_path / "store") as store:
+        app = create_app(Settings(store=store.folder, token="open-sesame", memory=64 << 20), store)
+        client, media_type = app.test_client(), "application/rdf+xml"
+        if as_file:
+            sent = client.put(GRAPH, data={"file": (BytesIO(swelling), "a.rdf", media_type)}, headers=TOKEN)
+        else:
+            sent = client.put(GRAPH, data=swelling, content_type=media_type, headers=TOKEN)
+        assert (sent.status_code, sent.mimetype) == (503, "application/problem+json")
+        assert "64 MB" in sent.json["detail"]
+        assert count(client) == 0
+        app.extensions["kg"].close()
 
 
 def test_nobody_writes_over_what_they_have_not_read(writable: FlaskClient) -> None:

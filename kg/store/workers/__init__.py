@@ -20,6 +20,6 @@ from kg.store.workers.nursery import Nursery
 from kg.store.workers.pool import QueryPool
 from kg.store.workers.question import Limits, Question
 from kg.store.workers.running import Running
-from kg.store.workers.writer import Writer, Written
+from kg.store.workers.writer import Serialised, Writer, Written
 
-__all__ = ["Limits", "Nursery", "QueryPool", "Question", "Running", "Writer", "Written"]
+__all__ = ["Limits", "Nursery", "QueryPool", "Question", "Running", "Serialised", "Writer", "Written"]

@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self, TypedDict, Unpack
@@ -33,6 +33,14 @@ class Written:
 
     info: GenerationInfo
     existed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Serialised:
+    """A file of triples, or what was sent as one, and its media type."""
+
+    content: bytes
+    media_type: str
 
 
 class Terms(TypedDict, total=False):
@@ -81,22 +89,16 @@ class Writer:
         change = {"do": "update", "using": using, "using_named": using_named}
         return self._run(change, sparql.encode(), terms).info
 
-    def replace_graph(
-        self, graph: str | None, content: bytes, media_type: str, *, base: str = "", **terms: Unpack[Terms]
-    ) -> Written:
-        """Make serialised triples the content of a graph (None: of the default one), which is made if need be.
+    def replace_graph(self, graph: str | None, *files: Serialised, base: str = "", **terms: Unpack[Terms]) -> Written:
+        """Make the triples of all files the content of a graph (None: of the default one), which is made if need be.
 
         Relative IRIs in them are resolved against `base`.
         """
-        change = {"do": "replace", "graph": graph or DEFAULT, "media_type": media_type, "base": base}
-        return self._run(change, content, terms)
+        return self._send("replace", graph, files, base, terms)
 
-    def add_to_graph(
-        self, graph: str | None, content: bytes, media_type: str, *, base: str = "", **terms: Unpack[Terms]
-    ) -> Written:
-        """Add serialised triples to a graph (None: to the default one), which is made if need be."""
-        change = {"do": "add", "graph": graph or DEFAULT, "media_type": media_type, "base": base}
-        return self._run(change, content, terms)
+    def add_to_graph(self, graph: str | None, *files: Serialised, base: str = "", **terms: Unpack[Terms]) -> Written:
+        """Add the triples of all files to a graph (None: to the default one), which is made if need be."""
+        return self._send("add", graph, files, base, terms)
 
     def remove_graph(self, graph: str | None, **terms: Unpack[Terms]) -> Written:
         """Remove a graph (None: empty the default one); nothing happens where there is none."""
@@ -113,6 +115,11 @@ class Writer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _send(self, do: str, graph: str | None, files: Sequence[Serialised], base: str, terms: Terms) -> Written:
+        sizes = [(file.media_type, len(file.content)) for file in files]
+        change = {"do": do, "graph": graph or DEFAULT, "files": sizes, "base": base}
+        return self._run(change, b"".join(file.content for file in files), terms)
 
     def _run(self, change: Mapping[str, object], content: bytes, terms: Terms) -> Written:
         seconds = min(terms.get("seconds") or self._limits.seconds, self._limits.seconds)

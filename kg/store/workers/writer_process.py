@@ -82,7 +82,10 @@ def _apply(draft: Draft, change: dict[str, Any], content: bytes) -> bool:
     if change["do"] == "remove":
         draft.remove_graph(graph)
         return existed
-    quads = _read(content, change["media_type"], graph, change["base"])
+    quads: list[ox.Quad] = []
+    for media_type, length in change["files"]:
+        quads += _read(content[:length], media_type, graph, change["base"])
+        content = content[length:]
     if change["do"] == "replace":
         draft.replace_graph(graph, quads)
     else:

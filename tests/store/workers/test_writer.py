@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import PreconditionError, QueryError
-from kg.store import Store, Writer
+from kg.store import Serialised, Store, Writer
 
 BASE = "https://archive.example/"
 LETTERS = f"{BASE}letters"
@@ -182,15 +182,18 @@ def test_nothing_of_an_update_that_fails_half_way_is_kept(store: Store, writer: 
 
 
 def test_whole_graphs_are_replaced_added_to_and_removed(store: Store, writer: Writer) -> None:
-    written = writer.replace_graph(LETTERS, b"<a> <p> 1, [] .", TURTLE, base=BASE)
+    written = writer.replace_graph(LETTERS, Serialised(b"<a> <p> 1, [] .", TURTLE), base=BASE)
     assert (written.existed, written.info.quads) == (False, 2)
-    written = writer.add_to_graph(LETTERS, b"<a> <p> 1, 3, [] .", TURTLE, base=BASE)
+    written = writer.add_to_graph(LETTERS, Serialised(b"<a> <p> 1, 3, [] .", TURTLE), base=BASE)
     assert (written.existed, written.info.quads) == (True, 4)
     _whole(store)
-    written = writer.replace_graph(LETTERS, b"<a> <p> 7 .", TURTLE, base=BASE)
+    written = writer.replace_graph(LETTERS, Serialised(b"<a> <p> 7 .", TURTLE), base=BASE)
     assert (written.existed, written.info.quads) == (True, 1)
-    written = writer.replace_graph(None, b"<a> <p> 7 .", TURTLE, base=BASE)
+    written = writer.replace_graph(None, Serialised(b"<a> <p> 7 .", TURTLE), base=BASE)
     assert (written.existed, written.info.quads, written.info.triples) == (True, 2, 1)
+    _whole(store)
+    several = Serialised(b"<a> <p> 1, [] .", TURTLE), Serialised(b"<x:b> <x:p> [] .", TURTLE)
+    assert writer.replace_graph(LETTERS, *several, base=BASE).info.quads == 4
     _whole(store)
     assert writer.remove_graph(LETTERS).existed
     assert not writer.remove_graph(LETTERS).existed
@@ -199,18 +202,18 @@ def test_whole_graphs_are_replaced_added_to_and_removed(store: Store, writer: Wr
 
 
 def test_an_empty_graph_is_there_until_it_is_removed(store: Store, writer: Writer) -> None:
-    written = writer.replace_graph(LETTERS, b"", TURTLE)
+    written = writer.replace_graph(LETTERS, Serialised(b"", TURTLE))
     assert not written.existed
     assert store.current().graphs() == (LETTERS,)
     _whole(store)
-    assert writer.replace_graph(LETTERS, b"", TURTLE).existed
+    assert writer.replace_graph(LETTERS, Serialised(b"", TURTLE)).existed
     assert writer.remove_graph(LETTERS).existed
     assert store.current().graphs() == ()
     _whole(store)
 
 
 def test_a_change_for_another_generation_is_refused(store: Store, writer: Writer) -> None:
-    number = writer.replace_graph(LETTERS, b"", TURTLE).info.number
+    number = writer.replace_graph(LETTERS, Serialised(b"", TURTLE)).info.number
     with pytest.raises(PreconditionError, match=f"generation {number - 1}"):
         writer.remove_graph(LETTERS, if_match=number - 1)
     assert writer.remove_graph(LETTERS, if_match=number).existed
@@ -220,5 +223,5 @@ def test_what_is_sent_must_parse_and_be_one_graph(store: Store, writer: Writer) 
     before = store.current().number
     for content, media_type in ((b"<a> <p> .", TURTLE), (b"", "application/n-quads"), (b"", "text/html")):
         with pytest.raises(QueryError):
-            writer.replace_graph(LETTERS, content, media_type, base=BASE)
+            writer.replace_graph(LETTERS, Serialised(content, media_type), base=BASE)
     assert store.current().number == before
