@@ -59,3 +59,9 @@ def test_light_queries_are_timed_beside_bombs() -> None:
     found = re.findall(r"median [\d.]+ ms, 99th percentile ([\d.]+) ms", report)
     assert len(found) == 2
     assert float(found[1]) < 1500, "a light query waits for a heavy one to end"
+
+
+def test_memory_is_measured_beside_disk() -> None:
+    report = _run("in_memory.py", "--quads", 3000, "--rounds", 2)
+    assert "is answered from memory" in report
+    assert len(re.findall(r": disk [\d.]+ ms, memory [\d.]+ ms, ratio [\d.]+$", report, re.MULTILINE)) == 3

@@ -80,10 +80,14 @@ class QueryPool:
         """Take in that a generation is the current one, before anybody asks."""
         self._memory.note(generation)
 
+    def holds(self, generation: int) -> bool:
+        """Tell whether a generation is answered from memory."""
+        return self._memory.holds(generation)
+
     def take(self, generation: int, *, fresh: bool = False) -> QueryProcess:
         """Return a process for a generation, one that has answered before unless it must be a fresh one."""
         self._memory.note(generation)
-        in_memory = self._memory.holds(generation)
+        in_memory = self.holds(generation)
         with self._guard:
             self._retire(generation, in_memory=in_memory)
             fitting = [process for process in self._idle if process.generation == generation and not fresh]
