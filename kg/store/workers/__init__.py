@@ -10,8 +10,8 @@ Who is who:
     holder         has the newest generation in memory, and forks the query processes that answer from there
                    (`holder_process.py`); `memory.py` is the server's side of it
     writer         carries out one update, and ends (`writer_process.py`)
-    pool, writer   the server's side of queries and changes (`pool.py`, `writer.py`): limits, lines that are fair, a
-                   watch over time
+    pool, writer   the server's side of queries and changes (`pool.py`, `running.py`, `processes.py`; `writer.py`):
+                   limits, lines that are fair, a watch over time
 
 Server and child speak in frames over a socket pair (`frames.py`). The server never forks.
 """

@@ -1,4 +1,4 @@
-"""The pool of query processes: who may ask, which process answers, and for how long it is kept."""
+"""The pool of query processes, as the server asks it: who may ask, and on what terms."""
 
 import threading
 from dataclasses import replace
@@ -7,12 +7,12 @@ from typing import Final, Self
 
 from kg.store.embedded import Store
 from kg.store.layout import Layout
-from kg.store.workers.asked import QueryProcess
 from kg.store.workers.line import Line
 from kg.store.workers.memory import Memory
 from kg.store.workers.nursery import Nursery
+from kg.store.workers.processes import Processes
 from kg.store.workers.question import Limits, Question
-from kg.store.workers.running import Running
+from kg.store.workers.running import Running, Shared
 from kg.store.workers.watch import Watch
 
 PROCESSES: Final = 8
@@ -46,17 +46,14 @@ class QueryPool:
         whose default graph is the merge of all graphs, or, with `union=False`, the store's own.
         """
         self.limits = limits
+        self.nursery = nursery or Nursery()
         self.heavy = Line(max(processes // 2, 1), per_client, waiting)
         self.light = Line(max(processes - processes // 2, 1), per_client, waiting)
-        self.watch = Watch()
-        self._layout = Layout((store if isinstance(store, Path) else store.folder).absolute())
-        self.nursery = nursery or Nursery()
         self._owns_nursery = nursery is None
         self.nursery.prepare()
-        self._memory = Memory(self.nursery, self._layout, "merge" if union else "quads", memory_budget)
-        self._guard = threading.Lock()
-        self._idle: list[QueryProcess] = []
-        self._newest = -1
+        layout = Layout((store if isinstance(store, Path) else store.folder).absolute())
+        self._memory = Memory(self.nursery, layout, "merge" if union else "quads", memory_budget)
+        self._shared = Shared(Processes(self.nursery, self._memory, layout, limits), self.light, self.heavy, Watch())
 
     def ask(
         self,
@@ -74,7 +71,7 @@ class QueryPool:
         """
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         limits = replace(self.limits, seconds=limit)
-        return Running(self, question, generation, client, limits, gone or threading.Event()).begin()
+        return Running(self._shared, question, generation, client, limits, gone or threading.Event()).begin()
 
     def prepare(self, generation: int) -> None:
         """Take in that a generation is the current one, before anybody asks."""
@@ -84,37 +81,10 @@ class QueryPool:
         """Tell whether a generation is answered from memory."""
         return self._memory.holds(generation)
 
-    def take(self, generation: int, *, fresh: bool = False) -> QueryProcess:
-        """Return a process for a generation, one that has answered before unless it must be a fresh one."""
-        self._memory.note(generation)
-        in_memory = self.holds(generation)
-        with self._guard:
-            self._retire(generation, in_memory=in_memory)
-            fitting = [process for process in self._idle if process.generation == generation and not fresh]
-            for process in reversed(fitting):
-                self._idle.remove(process)
-                if process.good:
-                    return process
-                process.end()
-        return QueryProcess.start(self.nursery, self._memory, self._layout.generation(generation), self.limits)
-
-    def give_back(self, process: QueryProcess, *, was_reniced: bool) -> None:
-        """Keep a process that has come to its end for another question, or end it."""
-        with self._guard:
-            if process.good and not was_reniced and process.generation == self._newest:
-                self._idle.append(process)
-                return
-        process.end()
-
     def close(self) -> None:
         """End all processes."""
-        self.watch.close()
-        with self._guard:
-            self._newest = -1
-            for process in self._idle:
-                process.end()
-            self._idle = []
-        self._memory.close()
+        self._shared.watch.close()
+        self._shared.processes.close()
         if self._owns_nursery:
             self.nursery.close()
 
@@ -123,15 +93,3 @@ class QueryPool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _retire(self, generation: int, *, in_memory: bool) -> None:
-        """End the idle processes of older generations when there is a newer one, and those on disk by one in memory."""
-        self._newest = max(self._newest, generation)
-        kept = []
-        for process in self._idle:
-            outdated = process.generation < self._newest
-            if outdated or (in_memory and process.generation == generation and not process.in_memory):
-                process.end()
-            else:
-                kept.append(process)
-        self._idle = kept

@@ -5,18 +5,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, Self
+from dataclasses import dataclass
+from typing import Final, Self
 
 from kg.errors import ClientGoneError, KgError, MemoryLimitError, ProcessError
 from kg.store.workers.asked import QueryProcess
 from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
 from kg.store.workers.frames import Ended, Kind, frame, read_error, receive, send
 from kg.store.workers.line import Line
+from kg.store.workers.processes import Processes
 from kg.store.workers.query_process import ask
 from kg.store.workers.question import Limits, Question
-
-if TYPE_CHECKING:
-    from kg.store.workers.pool import QueryPool
+from kg.store.workers.watch import Watch
 
 LIGHT: Final = 0.3
 """Seconds after which a query is no longer a light one."""
@@ -30,6 +30,16 @@ class _TooHeavyError(KgError):
     """A query that turned out to be heavy while all places for heavy ones are taken: it begins again in their line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the queries of a pool share: the processes, the line of light ones and that of heavy ones, the watch."""
+
+    processes: Processes
+    light: Line
+    heavy: Line
+    watch: Watch
+
+
 class Running:
     """A query that has been asked: a context manager, which ends what is not finished when it is left.
 
@@ -38,11 +48,11 @@ class Running:
     """
 
     def __init__(
-        self, pool: "QueryPool", question: Question, generation: int, client: str, limits: Limits, gone: threading.Event
+        self, shared: Shared, question: Question, generation: int, client: str, limits: Limits, gone: threading.Event
     ) -> None:
         self.kind = ""
         self.truth: bool | None = None
-        self._pool, self._question, self._generation, self._client = pool, question, generation, client
+        self._shared, self._question, self._generation, self._client = shared, question, generation, client
         self._limits, self._gone = limits, gone
         self._until = time.monotonic() + limits.seconds
         self._guard = threading.Lock()
@@ -56,8 +66,8 @@ class Running:
 
     def begin(self) -> Self:
         """Wait for a place and for the kind of the answer. Raises what ended it before."""
-        self._enter(self._pool.light)
-        self._pool.watch.add(self)
+        self._enter(self._shared.light)
+        self._shared.watch.add(self)
         try:
             self._repeat()
         except BaseException:
@@ -89,7 +99,7 @@ class Running:
 
     def close(self) -> None:
         """End what is not finished, and give the place back; closing twice does nothing."""
-        self._pool.watch.remove(self)
+        self._shared.watch.remove(self)
         with self._guard:
             process, self._process = self._process, None
             line, self._line = self._line, None
@@ -122,10 +132,10 @@ class Running:
         self._line = line
 
     def _give_way(self, by: int) -> None:
-        if self._line is self._pool.light:
-            if self._pool.heavy.try_enter(self._client):
-                self._line = self._pool.heavy
-                self._pool.light.leave(self._client)
+        if self._line is self._shared.light:
+            if self._shared.heavy.try_enter(self._client):
+                self._line = self._shared.heavy
+                self._shared.light.leave(self._client)
             elif not self._handed_out:
                 self._end(_TooHeavyError())
                 return
@@ -167,11 +177,11 @@ class Running:
             process.end()
         if line is not None:
             line.leave(self._client)
-        self._enter(self._pool.heavy)
+        self._enter(self._shared.heavy)
 
     def _ask(self) -> None:
         process = self._take_process()
-        if self._line is self._pool.heavy:
+        if self._line is self._shared.heavy:
             process.child.renice(_STEPS[0][1])
         try:
             process.wait_until_ready()
@@ -185,7 +195,7 @@ class Running:
             raise self._explain() from None
 
     def _take_process(self) -> QueryProcess:
-        process = self._pool.take(self._generation, fresh=self._tries > 0)
+        process = self._shared.processes.take(self._generation, fresh=self._tries > 0)
         with self._guard:
             before, self._process = self._process, process
         if before is not None:
@@ -229,7 +239,7 @@ class Running:
         with self._guard:
             process, self._process = self._process, None
         if process is not None:
-            self._pool.give_back(process, was_reniced=len(self._steps) < len(_STEPS))
+            self._shared.processes.give_back(process, was_reniced=len(self._steps) < len(_STEPS))
 
     def _get_process(self) -> QueryProcess:
         if self._process is None:
