@@ -36,6 +36,8 @@ _PARSED: Final = {
     "application/ld+json": "application/ld+json",
     "text/n3": "text/n3",
 }
+_TAKEN: Final = tuple(sorted(set(_PARSED.values())))
+_SEVERAL: Final = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def blueprint(site: Site) -> Blueprint:
         if _indirect(site) is not None:
             raise KgError("the graph is named by the address and by a parameter; expected one of them")
         return _answer(site, _direct(site, name))
+
+    @bp.after_request
+    def tell_what_is_taken(response: Response) -> Response:
+        response.headers["Accept-Post"] = ", ".join((*_TAKEN, _SEVERAL))
+        return response
 
     return bp
 
@@ -149,7 +156,7 @@ def _matched() -> int | None:
 
 def _files() -> Iterator[Serialised]:
     """Yield the triples that were sent: of a form those of each of its files."""
-    if request.mimetype != "multipart/form-data":
+    if request.mimetype != _SEVERAL:
         yield Serialised(request.get_data(), _media_type(request.mimetype))
         return
     files = [file for files in request.files.listvalues() for file in files]
@@ -161,8 +168,7 @@ def _files() -> Iterator[Serialised]:
 
 def _media_type(sent: str) -> str:
     if sent not in _PARSED:
-        listed = ", ".join(sorted(set(_PARSED.values())))
         raise UnsupportedMediaType(
-            f"triples cannot be sent as {sent or 'a body without Content-Type'}; expected {listed}"
+            f"triples cannot be sent as {sent or 'a body without Content-Type'}; expected {', '.join(_TAKEN)}"
         )
     return _PARSED[sent]

@@ -10,8 +10,11 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-_EXPOSED = "Link, Location, Content-Location, Content-Disposition, ETag, Vary, Retry-After, Accept-Post, Accept-Query"
-_ASKED = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Cache-Control"
+_EXPOSED = (
+    "Link, Location, Content-Location, Content-Disposition, ETag, Vary, Retry-After, Allow, Accept-Post, Accept-Query, "
+    "WWW-Authenticate"
+)
+_ASKED = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Cache-Control, *"  # * is all but Authorization
 
 
 def register(app: Flask) -> None:
@@ -24,6 +27,8 @@ def _add(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if not response.is_streamed and not response.get_data():
+        response.headers.pop("Content-Type", None)
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = _POLICY
     if request.method == "OPTIONS":

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
-from a2wsgi import WSGIMiddleware
 from flask import Flask
 from starlette.middleware.gzip import GZipMiddleware
 
 from kg.config import Settings
 from kg.errors import KgError
+from kg.web.bridge import Bridge
 from kg.web.connection import LONGEST_HEAD, Connection
 from kg.web.watched import Application, Watched
 
@@ -65,7 +65,7 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
 
 def _layers(app: Flask) -> Application:
     """Return the application as ASGI: compressed, and watched for clients that go away."""
-    plain = WSGIMiddleware(app.wsgi_app, workers=THREADS)  # type: ignore[arg-type]  # its names of PEP 3333's types
+    plain = Bridge(app.wsgi_app, workers=THREADS)  # type: ignore[arg-type]  # its names of PEP 3333's types
     return Watched(cast("Application", GZipMiddleware(cast("ASGIApp", plain), COMPRESSED, compresslevel=_LEVEL)))
 
 

@@ -31,7 +31,10 @@ def blueprint(site: Site) -> Blueprint:
         if question.query is None:
             return _without_query(site, described, question)
         check_name(question.parameters.get("format"), ALL)
-        response = _answer(site, question.query, question)
+        return _answer(site, question.query, question)
+
+    @bp.after_request
+    def tell_what_is_taken(response: Response) -> Response:
         response.headers["Accept-Post"] = response.headers["Accept-Query"] = f"{FORM}, {QUERY}"
         return response
 

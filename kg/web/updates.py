@@ -23,7 +23,10 @@ def blueprint(site: Site) -> Blueprint:
             gone=client.gone(request),
             seconds=client.patience(change.parameters.get("timeout")),
         )
-        response = Response(status=204)
+        return Response(status=204)
+
+    @bp.after_request
+    def tell_what_is_taken(response: Response) -> Response:
         response.headers["Accept-Post"] = f"{FORM}, {UPDATE}"
         return response
 

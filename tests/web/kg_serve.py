@@ -1,6 +1,8 @@
 """`kg serve` in a process of its own, for tests that need the real thing, and what can be seen of its processes."""
 
 import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +38,13 @@ def descendants(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task").glob("*/children")
     own = [int(child) for path in children for child in path.read_text().split()]
     return [*own, *(grandchild for child in own for grandchild in descendants(child))]
+
+
+def kill_queries(pid: int) -> None:
+    """Kill the query processes below `pid`: those of its processes that have none of their own."""
+    for child in descendants(pid):
+        if "kg.store.workers" in Path(f"/proc/{child}/cmdline").read_text() and not descendants(child):
+            os.kill(child, signal.SIGKILL)
 
 
 def busy(pid: int) -> list[int]:

@@ -2,20 +2,18 @@
 
 import contextlib
 import http.client
-import json
-import os
-import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 import pytest
 import requests
-from kg_serve import busy, descendants, serving
+from kg_serve import busy, kill_queries, serving
 from SPARQLWrapper import JSON, SPARQLWrapper
 
 from kg.store import Store
@@ -46,6 +44,20 @@ def few(store: Store) -> Iterator[str]:
         yield endpoint
 
 
+@pytest.fixture(scope="module")
+def light(store: Store) -> Iterator[str]:
+    with serving(store, "--bytes", "2000000") as (_, endpoint):
+        yield endpoint
+
+
+@pytest.fixture(params=["rows", "bytes", "time"])
+def cut(request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
+    """Return an endpoint and parameters of a question whose answer a limit cuts when it is half sent."""
+    if request.param == "time":
+        return request.getfixturevalue("plain")[1], {"query": PAIRS, "timeout": "2"}
+    return request.getfixturevalue("few" if request.param == "rows" else "light"), {"query": LONG}
+
+
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
 def test_a_long_answer_comes_whole(plain: tuple[object, str], encoding: str) -> None:
     answer = requests.get(
@@ -71,20 +83,51 @@ def test_a_graph_that_the_limit_of_rows_cuts_is_no_success(few: str, form: str) 
     assert answer is None or (answer.status_code, answer.headers["Content-Type"]) == (413, "application/problem+json")
 
 
-def test_curl_and_sparqlwrapper_notice_too(few: str) -> None:
-    asked = SPARQLWrapper(few, returnFormat=JSON)
-    asked.setQuery(LONG)
-    with pytest.raises((http.client.IncompleteRead, json.JSONDecodeError, ValueError)):
-        asked.queryAndConvert()
-    curl = subprocess.run(
-        ["curl", "-s", "-o", "/dev/null", f"{few}?{urlencode({'query': LONG})}"], check=False, timeout=60
-    )
-    assert curl.returncode == 18  # "partial file"
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+@pytest.mark.parametrize("form", SOLUTIONS)
+def test_an_answer_that_the_limit_of_bytes_cuts_is_no_success(light: str, form: str, encoding: str) -> None:
+    with pytest.raises(CUT):
+        requests.get(light, params={"query": LONG, "format": form}, headers={"Accept-Encoding": encoding}, timeout=60)
 
 
-def test_to_http_1_0_nothing_is_cut(few: str, plain: tuple[object, str]) -> None:
-    status, headers, body = ask_by_http_1_0(few, {"query": LONG, "format": "csv"})
-    assert (status, headers["content-type"]) == ("413", "application/problem+json")
+@pytest.mark.parametrize("form", ["nt", "ttl", "rdf", "jsonld", "nq", "trig"])
+def test_a_graph_that_the_limit_of_bytes_cuts_is_no_success(light: str, form: str) -> None:
+    with contextlib.suppress(*CUT):
+        answer = requests.get(light, params={"query": GRAPHS, "format": form}, timeout=60)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (413, "application/problem+json")
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_an_answer_that_the_limit_of_time_cuts_is_no_success(plain: tuple[object, str], encoding: str) -> None:
+    def ask(query: str, form: str) -> int:
+        asked, accepted = {"query": query, "format": form, "timeout": "2"}, {"Accept-Encoding": encoding}
+        try:
+            return requests.get(plain[1], params=asked, headers=accepted, timeout=60).status_code
+        except CUT:
+            return 503
+
+    with ThreadPoolExecutor(4) as threads:
+        found = threads.map(ask, [PAIRS, PAIRS, GRAPHS, GRAPHS], ["xml", "csv", "nt", "ttl"])
+        assert list(found) == [503] * 4
+
+
+def test_curl_and_sparqlwrapper_notice_too(cut: tuple[str, dict[str, str]]) -> None:
+    endpoint, asked = cut
+    wrapper = SPARQLWrapper(endpoint, returnFormat=JSON)
+    wrapper.setQuery(asked["query"])
+    wrapper.addParameter("timeout", asked.get("timeout", "60"))
+    with pytest.raises((http.client.IncompleteRead, ValueError, HTTPError)):  # a JSONDecodeError is a ValueError
+        wrapper.queryAndConvert()
+    command = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", f"{endpoint}?{urlencode(asked)}"]
+    curl = subprocess.run(command, check=False, timeout=60, capture_output=True, text=True)
+    assert curl.returncode == 18 or curl.stdout == "503"  # "partial file"
+
+
+def test_to_http_1_0_nothing_is_cut(cut: tuple[str, dict[str, str]], plain: tuple[object, str]) -> None:
+    endpoint, asked = cut
+    status, headers, body = ask_by_http_1_0(endpoint, {**asked, "format": "csv"})
+    assert status in ("413", "503")
+    assert headers["content-type"] == "application/problem+json"
     status, headers, body = ask_by_http_1_0(plain[1], {"query": LONG, "format": "csv"}, "Accept-Encoding: gzip")
     assert status == "200"
     assert len(body) == int(headers["content-length"]) > 1 << 20
@@ -107,9 +150,7 @@ def test_a_query_process_that_is_killed_half_way_is_noticed(store: Store) -> Non
         assert asked.status_code == 200
         parts: Any = asked.iter_content(65536)
         next(parts)
-        for child in descendants(process.pid):
-            if "kg.store.workers" in Path(f"/proc/{child}/cmdline").read_text() and not descendants(child):
-                os.kill(child, signal.SIGKILL)
+        kill_queries(process.pid)
         with pytest.raises(CUT):
             for _ in parts:
                 pass
