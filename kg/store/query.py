@@ -6,17 +6,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, islice
+from typing import Any, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.hints import find_hint
-from kg.store.lexer import Outline, readings, unescape
+from kg.store.lexer import Outline, find_tokens, readings, unescape
 
 Solutions = ox.QuerySolutions
 Graph = ox.QueryTriples
 Answer = Solutions | Graph | bool
 
+_MODIFIERS = ("distinct", "reduced")
 _DEEPEST = 100  # the engine's parser recurses, and takes the process with it: at 1000 nested calls on a stack of 8 MB
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[(?:'(?:\\u\{[0-9A-F]+\}|\\.|[^'\\])+'|[^\]'])*\]")
@@ -37,15 +40,39 @@ def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -
     """
     for reading in readings(sparql):
         refuse(sparql, reading)
+    options: dict[str, Any] = {"base_iri": base}
+    if dataset.default_graphs is not None or dataset.named_graphs is not None:
+        options["default_graph"] = _named_nodes(dataset.default_graphs)
+        options["named_graphs"] = _named_nodes(dataset.named_graphs)
     try:
-        if dataset.default_graphs is not None or dataset.named_graphs is not None:
-            chosen = [_named_nodes(iris) for iris in (dataset.default_graphs, dataset.named_graphs)]
-            result = database.query(sparql, base_iri=base, default_graph=[*chosen[0]], named_graphs=[*chosen[1]])
-        else:
-            result = database.query(sparql, base_iri=base)
+        result = database.query(sparql, **options)
     except SyntaxError as err:
         raise explain(sparql, str(err)) from err
+    if isinstance(result, Solutions):
+        ordered = with_columns(sparql, [variable.value for variable in result.variables])
+        return result if ordered == sparql else cast("Answer", database.query(ordered, **options))
     return bool(result) if isinstance(result, ox.QueryBoolean) else result
+
+
+def with_columns(sparql: str, variables: Sequence[str]) -> str:
+    """Return a query whose `SELECT *` names its variables, in the order in which they are written.
+
+    The engine would have them in an order of its own.
+
+    >>> with_columns("SELECT * { ?s ?p ?o }", ["o", "p", "s"])
+    'SELECT  ?s ?p ?o  { ?s ?p ?o }'
+    """
+    tokens = find_tokens(sparql)
+    after = dropwhile(lambda token: token.text.casefold() != "select", tokens)
+    star = next((token for token in islice(after, 1, None) if token.text.casefold() not in _MODIFIERS), None)
+    if star is None or star.text != "*":
+        return sparql
+    written = dict.fromkeys(token.text[1:] for token in tokens if token.kind == "variable")
+    columns = [name for name in written if name in variables]
+    if len(columns) != len(variables) or columns == list(variables):
+        return sparql
+    named = " ".join(f"?{name}" for name in columns)
+    return f"{sparql[: star.start]} {named} {sparql[star.start + 1 :]}"
 
 
 def refuse(sparql: str, reading: Outline) -> None:

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
+from kg.store.query import DatasetChoice, answer
 
 BASE = "https://archive.example/"
 LETTERS, DIARY, UNKNOWN = (f"{BASE}graph/{name}" for name in ("letters", "diary", "unknown"))
@@ -223,3 +224,21 @@ def test_the_refusal_says_what_is_refused(generation):
 )
 def test_what_only_speaks_of_services_is_answered(generation, sparql):
     list(generation.query(sparql))
+
+
+@pytest.mark.parametrize(
+    ("sparql", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o }", ["s", "p", "o"]),
+        ("select distinct*{ ?zeta ?p $alpha }", ["zeta", "p", "alpha"]),
+        ("PREFIX select: <x:> SELECT REDUCED * { ?s select:p ?o }", ["s", "o"]),
+        ("SELECT * # a comment: ?never\n{ { SELECT ?b { ?c ?b ?a } } ?s ?p ?o }", ["b", "s", "p", "o"]),
+        ("SELECT * { ?s ?p ?o BIND('?x' AS ?a) } ORDER BY ?q", ["s", "p", "o", "a"]),
+        ("SELECT ?o ?s { ?s ?p ?o { SELECT * { ?z ?y ?x } } }", ["o", "s"]),
+        ("SELECT * {}", []),
+    ],
+)
+def test_the_columns_of_select_star_stand_as_they_are_written(sparql: str, columns: list[str]) -> None:
+    answered = answer(ox.Store(), sparql, DatasetChoice(), "https://archive.example/")
+    assert isinstance(answered, ox.QuerySolutions)
+    assert [variable.value for variable in answered.variables] == columns

@@ -128,7 +128,11 @@ class Memory:
                 self._budget // _MEGABYTE,
             )
         except (Ended, KgError) as err:
-            _log.info("generation %d is answered from disk: it could not be taken into memory (%r)", generation, err)
+            _log.info(
+                "generation %d is answered from disk: it could not be taken into memory (%s)",
+                generation,
+                type(err).__name__,
+            )
         else:
             seconds = time.monotonic() - began
             _log.info(
