@@ -16,7 +16,8 @@ class Settings:
     without a dataset sees all graphs as one. `timeout` (seconds), `memory` (bytes), `rows` and `bytes` limit each
     query and update, None: not at all. `memory_budget` (bytes) is what the newest generation may take in memory,
     beside what each query may use; 0: it stays on disk. `token` opens updates to who shows it; without one they
-    are closed. Of `trusted_proxies` alone is it believed for whom they ask.
+    are closed. `services` are the prefixes of the endpoints that SERVICE may name. Of `trusted_proxies` alone is it
+    believed for whom they ask.
     """
 
     store: Path = DEFAULT_STORE
@@ -29,4 +30,5 @@ class Settings:
     rows: int | None = None
     bytes: int | None = None
     token: str | None = field(default=None, repr=False)
+    services: tuple[str, ...] = ()
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()

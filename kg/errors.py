@@ -125,6 +125,12 @@ class ConflictError(QueryError):
     http_status = 409
 
 
+class ServiceError(QueryError):
+    """A query whose SERVICE had no answer from its endpoint, or none that can be used."""
+
+    http_status = 502
+
+
 class NotFoundError(KgError):
     """A name, IRI or generation that is not in the store; the message lists what is near."""
 

@@ -39,6 +39,7 @@ HOMES = {
     "networkx": {"views"},
     "SPARQLWrapper": {"store"},
     "sqlite3": {"store"},
+    "urllib3": {"store"},
     "click": {"cli"},
     "rich": {"cli"},
     "lemminflect": {"lexicon"},

@@ -63,6 +63,13 @@ port_option = click.option(
 @click.option("--rows", type=click.IntRange(min=1), help="Rows that an answer may have.  [default: any number]")
 @click.option("--bytes", "length", type=click.IntRange(min=1), help="Bytes that an answer may have.  [default: any]")
 @click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="PREFIX",
+    help="Let SERVICE ask the endpoints whose address begins so, as https://query.example/sparql.  May be given again.",
+)
+@click.option(
     "--trusted-proxy",
     "proxies",
     multiple=True,
@@ -81,6 +88,7 @@ def command(
     budget: int,
     rows: int | None,
     length: int | None,
+    services: tuple[str, ...],
     proxies: tuple[str, ...],
 ) -> None:
     """Serve the store until it is interrupted: SPARQL, neighbourhoods, pages, linked data."""
@@ -98,6 +106,7 @@ def command(
         rows=rows,
         bytes=length,
         token=_token(token_file),
+        services=services,
         trusted_proxies=tuple(map(_network, proxies)),
     )
     run(store, settings)

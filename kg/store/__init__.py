@@ -1,6 +1,6 @@
 """quads → generations: every change makes a new, immutable state of the store, which readers open and leave alone.
 
-`workers/` are the processes in which the server lets queries and changes run.
+`workers/` are the processes in which the server lets queries and changes run; `federation/` asks other endpoints.
 
 `embedded.py` is the store on this machine's disk; another kind of store is another file beside it that offers
 the same `Store`, `Draft` and `Generation`.
@@ -8,6 +8,7 @@ the same `Store`, `Draft` and `Generation`.
 
 from kg.store.draft import Draft
 from kg.store.embedded import Store
+from kg.store.federation import Federation
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
 from kg.store.journal import JournalEntry
@@ -31,6 +32,7 @@ __all__ = [
     "DocumentRecord",
     "DocumentText",
     "Draft",
+    "Federation",
     "Generation",
     "GenerationInfo",
     "Graph",

@@ -37,6 +37,7 @@ _TOKENS = {
     "close": r"[)}\]]",
     "other": r".",
 }
+_DATA = "VALUES {"  # an open bracket in which nothing can be less than anything
 _OPERANDS = {"iri", "string", "variable", "language", "name", "number", "word", "close"}
 _CODE_IN_DISGUISE = re.compile(r"['#()]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -81,11 +82,14 @@ def outline(sparql: str) -> Outline:
     tokens = list(find_tokens(sparql))
     brackets: list[str] = []
     deepest, ambiguous, before = 0, False, Token("other", "")
+    heads_data = False
     for token in tokens:
         if token.kind == "open":
-            brackets.append(token.text)
+            is_data = brackets[-1:] == [_DATA] or (heads_data and token.text == "{")
+            brackets.append(_DATA if is_data else token.text)
         elif token.kind == "close" and brackets:
             brackets.pop()
+        heads_data = _is_values(token) or (heads_data and (token.kind == "variable" or token.text in ("(", ")")))
         hidden = token.text.count("(") if token.kind == "iri" else 0
         deepest = max(deepest, len(brackets) + hidden)
         ambiguous = ambiguous or (token.kind == "iri" and _may_be_less_than(token, before, brackets[-1:] == ["("]))
@@ -100,6 +104,11 @@ def unescape(sparql: str) -> str:
     'SERVICE'
     """
     return _ESCAPE.sub(_resolve, sparql)
+
+
+def find_escaped(sparql: str) -> Iterator[str]:
+    """Yield the characters that a query writes as codepoint escapes, or seems to."""
+    return (_resolve(match) for match in _ESCAPE.finditer(sparql))
 
 
 def readings(sparql: str) -> Iterator[Outline]:
@@ -133,6 +142,10 @@ def _words(tokens: list[Token]) -> Iterator[str]:
         prefix = token.text.partition(":")[0]
         if token.kind == "word" or (token.kind == "name" and (f"{prefix}:" not in declared or after.text == "{")):
             yield prefix
+
+
+def _is_values(token: Token) -> bool:
+    return token.kind == "word" and token.text.casefold() == "values"
 
 
 def _may_be_less_than(iri: Token, before: Token, in_parentheses: bool) -> bool:

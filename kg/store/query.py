@@ -78,7 +78,10 @@ def with_columns(sparql: str, variables: Sequence[str]) -> str:
 def refuse(sparql: str, reading: Outline) -> None:
     """Raise QueryError for what this endpoint does for nobody, in a query or an update."""
     if reading.has("service"):
-        raise QueryError("this endpoint follows no SERVICE: ask the other endpoint yourself and join the answers")
+        raise QueryError(
+            "this endpoint follows no SERVICE: ask the other endpoint yourself and join the answers "
+            "(kg serve --allow-service opens named ones, for queries at /sparql and nothing else)"
+        )
     if reading.ambiguous and "service" in unescape(sparql).casefold():
         raise QueryError("a < in brackets may be 'less than' or open an IRI; put a space on both sides of it")
     if reading.depth > _DEEPEST:

@@ -13,16 +13,20 @@ _FORMATS = "http://www.w3.org/ns/formats/"
 
 
 def describe_service(
-    generation: Generation, *, union: bool, formats: Iterable[str], updates: bool = False
+    generation: Generation, *, union: bool, formats: Iterable[str], updates: bool = False, federated: bool = False
 ) -> tuple[ox.Triple, ...]:
     """Return what a client may ask of the endpoint: language, features, graphs with their sizes, result formats.
 
-    `formats` are local names in http://www.w3.org/ns/formats/; `updates` tells whether it takes any. There are no
-    blank nodes.
+    `formats` are local names in http://www.w3.org/ns/formats/; `updates` tells whether it takes any,
+    `federated` whether it follows SERVICE to some endpoints. There are no blank nodes.
     """
     service = ox.NamedNode(f"{generation.base}sparql")
     languages = ("SPARQL11Query", "SPARQL11Update") if updates else ("SPARQL11Query",)
-    return (*_service(service, union, formats, languages), *_dataset(generation, service, Iris(generation.base), union))
+    features = [name for name, has in (("UnionDefaultGraph", union), ("BasicFederatedQuery", federated)) if has]
+    return (
+        *_service(service, features, formats, languages),
+        *_dataset(generation, service, Iris(generation.base), union),
+    )
 
 
 def _sd(name: str) -> ox.NamedNode:
@@ -34,15 +38,15 @@ def _part(service: ox.NamedNode, name: str) -> ox.NamedNode:
 
 
 def _service(
-    service: ox.NamedNode, union: bool, formats: Iterable[str], languages: Iterable[str]
+    service: ox.NamedNode, features: Iterable[str], formats: Iterable[str], languages: Iterable[str]
 ) -> Iterator[ox.Triple]:
     yield ox.Triple(service, RDF.TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), service)
     for language in languages:
         yield ox.Triple(service, _sd("supportedLanguage"), _sd(language))
     yield ox.Triple(service, _sd("defaultDataset"), _part(service, "dataset"))
-    if union:
-        yield ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
+    for name in features:
+        yield ox.Triple(service, _sd("feature"), _sd(name))
     for name in formats:
         yield ox.Triple(service, _sd("resultFormat"), ox.NamedNode(_FORMATS + name))
 

@@ -4,14 +4,15 @@ A short answer is complete before its first byte leaves, so that what fails is t
 gone by then: when it fails, the connection is broken, so that no client takes a part for the whole.
 """
 
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyoxigraph as ox
 from flask import Response, request
 
-from kg.errors import ByteLimitError, KgError
+from kg.errors import ByteLimitError, KgError, QueryError
 from kg.store import Generation, Question, Running
 from kg.web import client
 from kg.web.negotiation import GRAPHS, PAGE, SOLUTIONS, Format, offers_of
@@ -31,12 +32,33 @@ _SHOWN = 4 << 20  # bytes of an answer of which a page shows the beginning
 
 
 def ask(site: Site, generation: Generation, question: Question, seconds: float | None = None) -> Running:
-    """Ask the pool for whoever sent the request; `seconds` shorten the limit. Raises what `QueryPool.ask` does."""
+    """Ask the pool, and before it the endpoints of SERVICE that are allowed, for whoever sent the request.
+
+    `seconds` shorten the limit. Raises what `QueryPool.ask` and `Federation.resolve` do.
+    """
+    if site.federation is None:
+        return _ask_pool(site, generation, question, seconds, 0.0)
+    began, limit = time.monotonic(), site.settings.timeout
+    answered = site.federation.resolve(
+        question.sparql,
+        seconds=limit if seconds is None else min(seconds, limit),
+        client=client.address(request, site.settings),
+        gone=client.gone(request),
+    )
+    try:
+        here = replace(question, sparql=answered.text)
+        return _ask_pool(site, generation, here, seconds, time.monotonic() - began)
+    except QueryError as err:
+        raise answered.restore(err) from err
+
+
+def _ask_pool(site: Site, generation: Generation, question: Question, seconds: float | None, spent: float) -> Running:
     return site.pool.ask(
         question,
         generation=generation.number,
         client=client.address(request, site.settings),
         seconds=seconds,
+        spent=spent,
         gone=client.gone(request),
     )
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Request, request
 
 from kg.config import Settings
 from kg.resources import find_folder
-from kg.store import Limits, Nursery, QueryPool, Store, Writer
+from kg.store import Federation, Limits, Nursery, QueryPool, Store, Writer
 from kg.views import read_queries
 from kg.web import (
     documents,
@@ -54,19 +54,22 @@ _BLUEPRINTS: tuple[Callable[[Site], Blueprint], ...] = (
 
 
 def create_app(settings: Settings, store: Store) -> Flask:
-    """Return the application that serves a store. Raises KgError for a named query whose header is wrong."""
+    """Return the application that serves a store. Raises KgError for a named query whose header is wrong, or a prefix
+    of services that is none."""
     app = Flask("kg.web")
     app.request_class = _Request
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    federation = Federation(settings.services, store.base) if settings.services else None
     limits = Limits(settings.timeout, settings.memory, settings.rows, settings.bytes)
     nursery = Nursery()
     pool = QueryPool(
         store, limits, nursery=nursery, memory_budget=settings.memory_budget, union=settings.union_default_graph
     )
     writer = Writer(store, limits, nursery=nursery)
-    site = Site(settings, store, Addresses(store.base), read_queries(find_folder("queries")), pool, writer)
+    named = read_queries(find_folder("queries"))
+    site = Site(settings, store, Addresses(store.base), named, pool, writer, federation)
     app.extensions["kg"] = site
     weakref.finalize(app, nursery.close)
     problems.register(app)

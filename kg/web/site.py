@@ -7,7 +7,7 @@ from flask import request
 
 from kg.config import Settings
 from kg.errors import KgError, NotFoundError
-from kg.store import Generation, QueryPool, Store, Writer
+from kg.store import Federation, Generation, QueryPool, Store, Writer
 from kg.views import NamedQuery
 from kg.web.addresses import Addresses
 
@@ -16,7 +16,10 @@ _NUMBER = re.compile("[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One store, served: `pool` answers queries, `writer` carries out changes, both in processes of their own."""
+    """One store, served: `pool` answers queries, `writer` carries out changes, both in processes of their own.
+
+    `federation` follows SERVICE; None: nobody does.
+    """
 
     settings: Settings
     store: Store
@@ -24,6 +27,7 @@ class Site:
     queries: tuple[NamedQuery, ...]
     pool: QueryPool
     writer: Writer
+    federation: Federation | None
 
     @property
     def base(self) -> str:
@@ -49,3 +53,5 @@ class Site:
         """End the processes."""
         self.pool.close()
         self.writer.close()
+        if self.federation is not None:
+            self.federation.close()

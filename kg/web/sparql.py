@@ -85,6 +85,7 @@ class _Descriptions:
                 union=settings.union_default_graph,
                 formats=_FORMATS,
                 updates=settings.token is not None,
+                federated=bool(settings.services),
             )
             written[form.media_type] = serialise_triples(triples, form.media_type)
         response = Response(written[form.media_type], content_type=form.content_type)

@@ -95,6 +95,12 @@ def test_another_base_than_the_store_s_is_refused(kg, letter) -> None:
     _refused(kg("serve", "--base", "https://other.example/"), "https://archive.example/")
 
 
+def test_a_service_that_cannot_be_allowed_is_refused_before_anything_is_served(kg, letter) -> None:
+    assert kg("build", letter).returncode == 0
+    for prefix in ("query.example", "ftp://query.example/", "http://user@query.example/", "http://127.1/", "https://"):
+        _refused(kg("serve", "--allow-service", prefix), prefix, "https://query.example/sparql")
+
+
 def test_a_base_under_which_no_iri_can_be_made_is_refused(kg, letter) -> None:
     _refused(kg("build", letter, "--base", "archive"), "archive", "http")
 

@@ -190,6 +190,8 @@ SERVICES = [
     r"SELECT * { ?s ?p 'x\u0027 SERVICE <E> { ?a ?b ?c } #' }",
     "SELECT * { \u017fERVICE <E> { ?a ?b ?c } }",
     "SELECT * { SERVICE\u00a0<E> { ?a ?b ?c } }",
+    "SELECT * { VALUES (?x) { (1) } ?s ?p ?o FILTER(?s<'b>') SERVICE <E> { ?a ?b ?c } #'\n }",
+    "SELECT * { VALUES ?x { 1 } ?s ?p ?o FILTER(?x<'b>'&&(?s<'b>')) SERVICE <E> { ?a ?b ?c } #'\n }",
 ]
 
 
@@ -216,6 +218,8 @@ def test_the_refusal_says_what_is_refused(generation):
         "PREFIX service: <https://archive.example/> SELECT * { service:a ?p ?o . ?s service:b service:c }",
         "SELECT * { ?s ?p ?o FILTER(?s < <https://archive.example/service> && ?o > 4) }",
         "SELECT * { VALUES (?a ?b) { (<https://archive.example/a> <https://archive.example/service>) } }",
+        "SELECT * { VALUES (?a ?b) { ('the service' <https://archive.example/it's_(one)#thing>) } }",
+        "SELECT * { VALUES ?a { <https://archive.example/#b> <https://archive.example/#service> } }",
         "SELECT * { ?s ?p ?o FILTER(?o<3&&?o>1) } ORDER BY ?o",
         r"SELECT * { ?s ?p '\u0053ERVICE' }",
         "SELECT * { _:service ?p ?o }",

@@ -1,6 +1,7 @@
 """The pool of query processes, as the server asks it: who may ask, and on what terms."""
 
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
@@ -62,16 +63,19 @@ class QueryPool:
         generation: int,
         client: str,
         seconds: float | None = None,
+        spent: float = 0.0,
         gone: threading.Event | None = None,
     ) -> Running:
         """Return the query under way, once the kind of its answer is known.
 
-        `seconds` may shorten the limit; `gone` is set when the client has gone, and ends the query. The caller
-        holds the generation open. Raises QueryError, a LimitError, NotFoundError, ProcessError.
+        `seconds` may shorten the limit, of which so many are `spent` already; `gone` is set when the client has gone,
+        and ends the query. The caller holds the generation open. Raises QueryError, a LimitError, NotFoundError,
+        ProcessError.
         """
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         limits = replace(self.limits, seconds=limit)
-        return Running(self._shared, question, generation, client, limits, gone or threading.Event()).begin()
+        until = time.monotonic() + limit - spent
+        return Running(self._shared, question, generation, client, limits, until, gone or threading.Event()).begin()
 
     def prepare(self, generation: int) -> None:
         """Take in that a generation is the current one, before anybody asks."""

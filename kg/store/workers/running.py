@@ -48,13 +48,19 @@ class Running:
     """
 
     def __init__(
-        self, shared: Shared, question: Question, generation: int, client: str, limits: Limits, gone: threading.Event
+        self,
+        shared: Shared,
+        question: Question,
+        generation: int,
+        client: str,
+        limits: Limits,
+        until: float,
+        gone: threading.Event,
     ) -> None:
         self.kind = ""
         self.truth: bool | None = None
         self._shared, self._question, self._generation, self._client = shared, question, generation, client
-        self._limits, self._gone = limits, gone
-        self._until = time.monotonic() + limits.seconds
+        self._limits, self._until, self._gone = limits, until, gone
         self._guard = threading.Lock()
         self._line: Line | None = None
         self._process: QueryProcess | None = None
