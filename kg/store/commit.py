@@ -6,7 +6,6 @@ above the pointer's, or in the workshop, belongs to a writer that died: `clear_l
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,14 +61,6 @@ def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished
     move_into(journal, layout.journal(info.number))
     write_pointer(layout, info.number)
     return info
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """Give an immutable file a second name, or where the file system has no links, a copy."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def prune(layout: Layout, keep: int) -> None:

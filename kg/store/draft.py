@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +12,7 @@ from kg.store.changes import BULK, Changes, add_rows, find_tombstones, remove_ro
 from kg.store.durable import writing
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
+from kg.store.links import copy_database
 from kg.store.merge import write_merge
 from kg.store.query import explain
 from kg.store.rows import DEFAULT, Block, graph_node, sorted_rows, to_rows
@@ -38,7 +39,7 @@ class Draft:
         self._graphs_differ = False
         self.texts = TextsDraft(parent.files.folder / "texts.sqlite", workshop / "texts.sqlite")
         with writing("copy the current generation"):
-            parent.files.quads.backup(workshop / "draft")
+            copy_database(parent.files.folder / "quads", workshop / "draft")
             self._store: ox.Store | None = ox.Store(workshop / "draft")
 
     @property
@@ -89,6 +90,8 @@ class Draft:
         check_update(sparql)
         self._settle()
         graphs = set(self._database.named_graphs())
+        candidates = self._candidates(sparql)
+        before = set(_held(self._database, candidates or ()))
         with writing("write quads"), self._failing():
             try:
                 self._database.update(with_dataset(sparql, using, using_named), base_iri=self.base)
@@ -102,7 +105,10 @@ class Draft:
         if any(isinstance(graph, ox.BlankNode) for graph in now):
             raise QueryError("the update names a graph by a blank node; a graph's name is an IRI")
         self._graphs_differ = self._graphs_differ or graphs != now
-        self._note_update(sparql, {graph.value for graph in graphs | now})
+        if candidates is None:
+            self._note_update(sparql, {graph.value for graph in graphs | now})
+        else:
+            self._note_candidates(before, set(_held(self._database, candidates)))
 
     def quads(
         self,
@@ -172,23 +178,32 @@ class Draft:
         if again:
             self._compare(graph_iri)
 
-    def _note_update(self, sparql: str, graphs: set[str]) -> None:
-        """Find what an update has changed in what it can have changed: some quads, some graphs, or any."""
-        candidates = find_candidates(sparql, self.base)
-        reach = find_reach(sparql)
-        if candidates is not None and not any(_graph_of(quad) in self.changes for quad in candidates):
-            for graph, quads in groupby(sorted(candidates, key=_graph_of), key=_graph_of):
-                self._compare(graph, list(quads))
-        else:
-            for graph in sorted({DEFAULT, *graphs} & (reach if reach is not None else {DEFAULT, *graphs})):
-                self._compare(graph)
+    def _candidates(self, sparql: str) -> frozenset[ox.Quad] | None:
+        """Return all quads that an update names, where it changes no others and their graphs are as in the parent."""
+        try:
+            candidates = find_candidates(sparql, self.base)
+        except SyntaxError:
+            return None
+        if candidates is None or any(_graph_of(quad) in self.changes for quad in candidates):
+            return None
+        return candidates
 
-    def _compare(self, graph_iri: str, candidates: Sequence[ox.Quad] | None = None) -> None:
-        """Note what sets a graph apart from the parent's; only of the candidates, where they are given."""
-        node, parent = graph_node(graph_iri), self._parent.files.quads
-        old = parent.quads_for_pattern(None, None, None, node) if candidates is None else _held(parent, candidates)
-        now = self.quads(graph_iri) if candidates is None else _held(self._database, candidates)
-        self._note(graph_iri, old, self.sort(to_rows(now)))
+    def _note_candidates(self, before: set[ox.Quad], now: set[ox.Quad]) -> None:
+        """Note which of the quads that an update could change it has changed."""
+        for graph in sorted({_graph_of(quad) for quad in before ^ now}):
+            old, new = ([quad for quad in quads if _graph_of(quad) == graph] for quads in (before, now))
+            self._note(graph, old, self.sort(to_rows(new)))
+
+    def _note_update(self, sparql: str, graphs: set[str]) -> None:
+        """Find what an update has changed in the graphs that it can have changed: some, or any."""
+        reach = find_reach(sparql)
+        for graph in sorted({DEFAULT, *graphs} & (reach if reach is not None else {DEFAULT, *graphs})):
+            self._compare(graph)
+
+    def _compare(self, graph_iri: str) -> None:
+        """Note what sets a graph apart from the parent's."""
+        old = self._parent.files.quads.quads_for_pattern(None, None, None, graph_node(graph_iri))
+        self._note(graph_iri, old, self.sort(to_rows(self.quads(graph_iri))))
 
     def _note(self, graph_iri: str, old: Iterable[ox.Quad], new: Iterator[bytes]) -> tuple[Block, Block]:
         with writing("write quads"), self._failing():

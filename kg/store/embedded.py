@@ -14,13 +14,14 @@ import pyoxigraph as ox
 from kg.errors import NotFoundError, StoreError
 from kg.iris import DEFAULT_BASE, Iris
 from kg.store.changes import Changes, find_changes, find_tombstones
-from kg.store.commit import Finished, clear_leftovers, link_or_copy, prune, publish
+from kg.store.commit import Finished, clear_leftovers, prune, publish
 from kg.store.draft import Draft
 from kg.store.durable import writing
 from kg.store.generation import Generation, OpenDatabase
 from kg.store.info import GenerationInfo
 from kg.store.journal import JournalEntry, read_info, read_journal
 from kg.store.layout import Layout, StoreDescription, read_pointer
+from kg.store.links import copy_database, link_or_copy
 from kg.store.lock import WriterLock
 from kg.store.texts import create_texts
 
@@ -106,19 +107,19 @@ class Store:
                 if self._latest is not None and self._latest.info.number == number:
                     return Generation(self._latest.join())
                 with suppress(FileNotFoundError):
-                    opened = OpenDatabase(self._layout.generation(number))
+                    opened = OpenDatabase(self._layout.generation(number)).open()
                     self._forget_latest()
                     self._latest = opened
                     return Generation(opened.join())
                 if read_pointer(self._layout) == number:
                     break
-        raise StoreError(f"{self.folder} is damaged: its current generation {number} is missing; {self._kept()}")
+        raise self._missing(number)
 
     def generation(self, number: int) -> Generation:
         """Open one generation; raises NotFoundError, which lists those that are kept."""
         if number <= read_pointer(self._layout):
             with suppress(FileNotFoundError):
-                return Generation(OpenDatabase(self._layout.generation(number)))
+                return Generation(OpenDatabase(self._layout.generation(number)).open())
         raise NotFoundError(f"generation {number} is not in the store {self.folder}; {self._kept()}")
 
     def history(self) -> tuple[GenerationInfo, ...]:
@@ -156,8 +157,8 @@ class Store:
         with self.generation(number) as old, self._writing() as parent, self._finishing():
             folder = self._layout.workshop / "generation"
             folder.mkdir()
-            old.files.quads.backup(folder / "quads")
-            old.files.merge.backup(folder / "merge")
+            for name in ("quads", "merge"):
+                copy_database(old.files.folder / name, folder / name)
             link_or_copy(old.files.folder / "texts.sqlite", folder / "texts.sqlite")
             changes = find_changes(parent.files.quads, old.files.quads, self._layout.workshop)
             finished = Finished(
@@ -186,7 +187,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Generation]:
         """Hold the lock, with an empty workshop, and yield the current generation."""
-        with WriterLock(self._layout.lock), self.current() as parent:
+        with WriterLock(self._layout.lock), self._parent() as parent:
             with writing("clear what an interrupted writer left"):
                 clear_leftovers(self._layout, parent.number)
                 self._layout.workshop.mkdir()
@@ -194,6 +195,20 @@ class Store:
                 yield parent
             finally:
                 shutil.rmtree(self._layout.workshop, ignore_errors=True)
+
+    def _parent(self) -> Generation:
+        """Lease the current generation for the writer, who needs its databases opened only now and then."""
+        number = read_pointer(self._layout)
+        with self._guard:
+            if self._latest is not None and self._latest.info.number == number:
+                return Generation(self._latest.join())
+        try:
+            return Generation(OpenDatabase(self._layout.generation(number)))
+        except FileNotFoundError:
+            raise self._missing(number) from None
+
+    def _missing(self, number: int) -> StoreError:
+        return StoreError(f"{self.folder} is damaged: its current generation {number} is missing; {self._kept()}")
 
     def _commit(self, draft: Draft, parent: Generation, message: str) -> GenerationInfo:
         with self._finishing():

@@ -1,11 +1,11 @@
 """A generation that is open for reading, and what it answers."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 import pyoxigraph as ox
@@ -22,13 +22,14 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class OpenDatabase:
-    """The files of one generation, open and leased, for as many readers of this process as want them.
+    """The files of one generation, leased, for as many readers of this process as want them.
 
-    Raises FileNotFoundError where the generation is gone, StoreError where it is damaged.
+    Its databases are opened by `open`, or where that is not called, each when it is first read. Raises
+    FileNotFoundError where the generation is gone, StoreError where it is damaged.
     """
 
-    def __init__(self, folder: Path, *, quads: ox.Store | None = None, merge: ox.Store | None = None) -> None:
-        """Open the generation in `folder` for a first reader; a database that is given needs not be opened."""
+    def __init__(self, folder: Path, held: Mapping[str, ox.Store] = MappingProxyType({})) -> None:
+        """Lease the generation in `folder` for a first reader; a database that is `held` needs not be opened."""
         try:
             self._lease = Lease(folder / "lease")
         except PermissionError as err:
@@ -37,19 +38,23 @@ class OpenDatabase:
         self._guard = threading.Lock()
         self.folder = folder
         self.info = read_manifest(folder)
-        with _damage(folder):
-            self._quads: ox.Store | None = ox.Store.read_only(str(folder / "quads")) if quads is None else quads
-            self._merge: ox.Store | None = ox.Store.read_only(str(folder / "merge")) if merge is None else merge
+        self._databases = dict(held)
 
     @property
     def quads(self) -> ox.Store:
-        """The database; reading it needs a reader's place here."""
-        return self._get(self._quads)
+        """The database, opened; reading it needs a reader's place here."""
+        return self._get("quads")
 
     @property
     def merge(self) -> ox.Store:
-        """The database whose default graph is the merge of all graphs."""
-        return self._get(self._merge)
+        """The database whose default graph is the merge of all graphs, opened."""
+        return self._get("merge")
+
+    def open(self) -> Self:
+        """Open both databases now."""
+        for name in ("quads", "merge"):
+            self._get(name)
+        return self
 
     def join(self) -> Self:
         """Count one more reader."""
@@ -62,13 +67,17 @@ class OpenDatabase:
         with self._guard:
             self._readers -= 1
             if self._readers == 0:
-                self._quads = self._merge = None
+                self._databases = {}
                 self._lease.release()
 
-    def _get(self, database: ox.Store | None) -> ox.Store:
-        if database is None:
-            raise ValueError(f"generation {self.info.number} is closed")
-        return database
+    def _get(self, name: str) -> ox.Store:
+        with self._guard:
+            if self._readers == 0:
+                raise ValueError(f"generation {self.info.number} is closed")
+            if name not in self._databases:
+                with _damage(self.folder):
+                    self._databases[name] = ox.Store.read_only(str(self.folder / name))
+            return self._databases[name]
 
 
 class Generation:

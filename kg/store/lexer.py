@@ -122,6 +122,11 @@ def readings(sparql: str) -> Iterator[Outline]:
         yield outline(resolved)
 
 
+def prepare() -> None:
+    """Compile what the first reading of a text would: twenty milliseconds, which a process that is forked inherits."""
+    _pattern()
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of all tokens; compiling it takes longer than importing the rest of the room."""

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg.store.changes import BULK, Changes, add_rows, remove_rows
 from kg.store.generation import Generation
+from kg.store.links import copy_database
 from kg.store.rows import DEFAULT, RowFile, to_quads
 
 _DEFAULT = ox.DefaultGraph()
@@ -27,7 +28,7 @@ def write_merge(parent: Generation, quads: ox.Store, changes: Changes, folder: P
     Returns the number of its triples. A draft of it is left beside `folder`.
     """
     draft = folder.with_name("merge")
-    parent.files.merge.backup(draft)
+    copy_database(parent.files.folder / "merge", draft)
     merge = ox.Store(draft)
     triples = parent.info.triples - _remove(merge, quads, changes.removed)
     if len(changes.added) > BULK:

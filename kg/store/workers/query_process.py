@@ -54,7 +54,7 @@ def answer_questions(end: socket.socket, task: dict[str, Any], held: Mapping[str
 
 def _open(folder: Path, held: Mapping[str, ox.Store]) -> Generation:
     try:
-        return Generation(OpenDatabase(folder, **held))
+        return Generation(OpenDatabase(folder, held).open())
     except FileNotFoundError as err:
         raise NotFoundError(f"generation {folder.name} is no longer in the store") from err
 

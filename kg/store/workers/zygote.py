@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from kg.store import lexer
 from kg.store.workers import doors
 
 MESSAGE: Final = 1 << 16
@@ -41,6 +42,7 @@ class _Child:
 def serve(control: socket.socket, roles: Roles) -> None:
     """Do what is told until the control socket closes, then end all children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who ends the server by Ctrl+C ends this by closing the socket
+    lexer.prepare()
     children: dict[int, _Child] = {}
     woken, wakes = socket.socketpair()
     for end in (woken, wakes):
