@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.store.generation import OpenDatabase
 from kg.store.rows import DEFAULT, Block, RowFile, compare, graph_node, sorted_rows, to_quads, to_rows
 
 BULK = 20_000
@@ -86,12 +87,12 @@ def remove_rows(database: ox.Store, rows: Iterable[bytes]) -> int:
     return held
 
 
-def find_tombstones(old: ox.Store, new: ox.Store, removed: RowFile) -> Iterator[str]:
+def find_tombstones(old: OpenDatabase, new: ox.Store, removed: RowFile) -> Iterator[str]:
     """Yield, once each, the IRIs of things and graphs of which nothing is said any more."""
     for graph in removed.graphs():
         node = graph_node(graph)
         for subject in _subjects(removed, graph):
-            if subject != node and not _is_subject(new, subject) and _first_graph(old, subject) == graph:
+            if subject != node and not _is_subject(new, subject) and _first_graph(old.quads, subject) == graph:
                 yield subject.value
         if isinstance(node, ox.NamedNode) and not new.contains_named_graph(node):
             yield graph

@@ -2,7 +2,8 @@
 
 Everything is written in the workshop, hashed and made durable; then the generation and its journal get their
 names; then the pointer is renamed, which is the commit; then old generations go. What lies there with a number
-above the pointer's, or in the workshop, belongs to a writer that died: `clear_leftovers` removes it.
+above the pointer's, or in the workshop, belongs to a writer that died: `clear_leftovers` and `clear_workshop` remove
+it. What may stay in the workshop from one draft to the next is the writer's own `WorkingCopy`.
 """
 
 import json
@@ -36,9 +37,20 @@ class Finished:
     tombstones: Iterable[str] = ()
 
 
+def clear_workshop(layout: Layout, spared: Path | None) -> None:
+    """Remove all that lies in the workshop but for one folder, and without that the workshop too."""
+    if spared is None:
+        shutil.rmtree(layout.workshop, ignore_errors=True)
+        return
+    for path in layout.workshop.iterdir():
+        if path.is_dir() and path != spared:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path != spared:
+            path.unlink()
+
+
 def clear_leftovers(layout: Layout, current: int) -> None:
-    """Remove what a writer that died left behind; only for the holder of the lock."""
-    shutil.rmtree(layout.workshop, ignore_errors=True)
+    """Remove the generations and journals that a writer that died left behind; only for the holder of the lock."""
     for number in layout.generation_numbers():
         if number > current:
             shutil.rmtree(layout.generation(number))

@@ -12,12 +12,12 @@ from kg.store.changes import BULK, Changes, add_rows, find_tombstones, remove_ro
 from kg.store.durable import writing
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
-from kg.store.links import copy_database
 from kg.store.merge import write_merge
 from kg.store.query import explain
 from kg.store.rows import DEFAULT, Block, graph_node, sorted_rows, to_rows
 from kg.store.texts import DocumentRecord, DocumentText, TextsDraft, read_records
 from kg.store.update import check_update, find_candidates, find_reach, with_dataset, without_silent_loads
+from kg.store.working_copy import WorkingCopy
 
 
 class Draft:
@@ -28,8 +28,8 @@ class Draft:
     nothing had changed and the parent stays the current one.
     """
 
-    def __init__(self, parent: Generation, workshop: Path) -> None:
-        """Copy the parent into the workshop by hard links."""
+    def __init__(self, parent: Generation, copy: WorkingCopy, workshop: Path) -> None:
+        """Begin with a copy of the parent, which is changed; the workshop takes what memory cannot hold."""
         self.base = parent.base
         self._parent = parent
         self.committed: GenerationInfo | None = None
@@ -38,9 +38,8 @@ class Draft:
         self._waiting: list[Block] = []
         self._graphs_differ = False
         self.texts = TextsDraft(parent.files.folder / "texts.sqlite", workshop / "texts.sqlite")
-        with writing("copy the current generation"):
-            copy_database(parent.files.folder / "quads", workshop / "draft")
-            self._store: ox.Store | None = ox.Store(workshop / "draft")
+        self._copy = copy
+        self._store: ox.Store | None = copy.quads
 
     @property
     def parent(self) -> GenerationInfo:
@@ -153,15 +152,15 @@ class Draft:
         with writing("write quads"):
             self._database.flush()
             self._database.backup(folder / "quads")
-            return write_merge(self._parent, self._database, self.changes, folder)
+            return write_merge(self._copy, self.parent, self.changes, folder)
 
     def tombstones(self) -> Iterator[str]:
         """Yield the IRIs of the things and graphs of which nothing is said any more."""
         self._settle()
-        return find_tombstones(self._parent.files.quads, self._database, self.changes.removed)
+        return find_tombstones(self._parent.files, self._database, self.changes.removed)
 
     def close(self) -> None:
-        """Close the copy; nothing of the draft can be used after it."""
+        """Let the copy go; nothing of the draft can be used after it."""
         self._store = None
         self.changes.close()
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.errors import NotFoundError, StoreError
 from kg.iris import DEFAULT_BASE, Iris
 from kg.store.changes import Changes, find_changes, find_tombstones
-from kg.store.commit import Finished, clear_leftovers, prune, publish
+from kg.store.commit import Finished, clear_leftovers, clear_workshop, prune, publish
 from kg.store.draft import Draft
 from kg.store.durable import writing
 from kg.store.generation import Generation, OpenDatabase
@@ -24,6 +24,7 @@ from kg.store.layout import Layout, StoreDescription, read_pointer
 from kg.store.links import copy_database, link_or_copy
 from kg.store.lock import WriterLock
 from kg.store.texts import create_texts
+from kg.store.working_copy import WorkingCopy
 
 KEPT = 10
 _TRIES = 50
@@ -42,6 +43,8 @@ class Store:
         self._keep = max(keep, 1)
         self._guard = threading.Lock()
         self._latest: OpenDatabase | None = None
+        self._copy: WorkingCopy | None = None
+        self._keeps_copy = False
         self.folder = folder
         self.uuid: UUID = description.uuid
 
@@ -122,11 +125,11 @@ class Store:
                 return Generation(OpenDatabase(self._layout.generation(number)).open())
         raise NotFoundError(f"generation {number} is not in the store {self.folder}; {self._kept()}")
 
-    def history(self) -> tuple[GenerationInfo, ...]:
-        """Return all generations there ever were, oldest first, with those that can no longer be opened."""
+    def history(self, *, after: int = -1) -> tuple[GenerationInfo, ...]:
+        """Return all generations there ever were after that number, oldest first, also those no longer kept."""
         kept = set(self._layout.generation_numbers())
         current = read_pointer(self._layout)
-        numbers = (number for number in self._layout.journal_numbers() if number <= current)
+        numbers = (number for number in self._layout.journal_numbers() if after < number <= current)
         return tuple(read_info(self._layout.journal(number), kept=number in kept) for number in numbers)
 
     def journal(self, number: int) -> JournalEntry:
@@ -144,11 +147,13 @@ class Store:
         the other writer's process id, and StoreError where the folder can't be written to.
         """
         with self._writing() as parent:
-            draft = Draft(parent, self._layout.workshop)
+            copy = self._get_copy(parent)
+            draft = Draft(parent, copy, self._layout.workshop)
             try:
                 yield draft
                 if draft.changed:
                     draft.committed = self._commit(draft, parent, message)
+                    copy.number = draft.committed.number
             finally:
                 draft.close()
 
@@ -169,14 +174,25 @@ class Store:
                 graphs=old.info.graphs,
                 documents=old.info.documents,
                 changes=changes,
-                tombstones=find_tombstones(parent.files.quads, old.files.quads, changes.removed),
+                tombstones=find_tombstones(parent.files, old.files.quads, changes.removed),
             )
             return self._publish(parent, finished)
 
+    def keep_copy(self) -> None:
+        """From now on, keep the copy that a draft is made in for the next one, until a draft fails or all is closed.
+
+        For a process that writes again and again. Other processes may write in between.
+        """
+        self._keeps_copy = True
+
     def close(self) -> None:
-        """Close the files that were kept open for the next reader."""
+        """Close the files that were kept open for the next reader or draft."""
         with self._guard:
             self._forget_latest()
+        if self._copy is not None:
+            with suppress(StoreError), WriterLock(self._layout.lock):  # whoever holds the lock removes the folder
+                self._remove_copy()
+                self._clear_workshop()
 
     def __enter__(self) -> Self:
         return self
@@ -186,15 +202,36 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Generation]:
-        """Hold the lock, with an empty workshop, and yield the current generation."""
+        """Hold the lock, with a workshop that is empty but for a copy of it, and yield the current generation."""
         with WriterLock(self._layout.lock), self._parent() as parent:
+            if self._copy is not None and not self._copy.is_of(parent.number):
+                self._remove_copy()
             with writing("clear what an interrupted writer left"):
                 clear_leftovers(self._layout, parent.number)
-                self._layout.workshop.mkdir()
+                self._clear_workshop()
+                self._layout.workshop.mkdir(exist_ok=True)
+            kept = False
             try:
                 yield parent
+                kept = self._keeps_copy
             finally:
-                shutil.rmtree(self._layout.workshop, ignore_errors=True)
+                if not kept:
+                    self._remove_copy()
+                with suppress(OSError):
+                    self._clear_workshop()
+
+    def _clear_workshop(self) -> None:
+        clear_workshop(self._layout, self._copy.folder if self._copy is not None else None)
+
+    def _remove_copy(self) -> None:
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            copy.remove()
+
+    def _get_copy(self, parent: Generation) -> WorkingCopy:
+        if self._copy is None:
+            self._copy = WorkingCopy(parent.files.folder, self._layout.workshop)
+        return self._copy
 
     def _parent(self) -> Generation:
         """Lease the current generation for the writer, who needs its databases opened only now and then."""

@@ -6,7 +6,7 @@ last-number              the highest number ever given to a generation
 kg-store.lock            held by the one writer
 generations/NUMBER/      manifest.json, lease, quads/ and merge/ (Oxigraph databases), texts.sqlite
 journal/NUMBER.rdfp.gz   what that generation added and removed, for ever
-writing/                 the workshop of the one writer; whatever a crash leaves there, the next one removes
+writing/                 the workshop of the one writer; whatever an earlier one leaves there, the next one removes
 """
 
 import json
@@ -126,9 +126,7 @@ def read_pointer(layout: Layout) -> int:
         text = layout.pointer.read_text(encoding="utf-8")
         return int(text)
     except FileNotFoundError:
-        raise StoreError(
-            f"{layout.folder} holds no finished generation: its making was interrupted; building into it finishes it"
-        ) from None
+        raise StoreError(_unfinished(layout)) from None
     except (OSError, ValueError) as err:
         kept = ", ".join(map(str, layout.generation_numbers())) or "none"
         raise StoreError(
@@ -198,7 +196,13 @@ def _missing(layout: Layout) -> str:
         return f"{folder} is a file; a store is a folder"
     if next(folder.iterdir(), None) is None:
         return f"{folder} is empty, it holds no store; `kg build PATH --store {folder}` makes one"
+    if {path.name for path in folder.iterdir()} <= layout.own_names():
+        return _unfinished(layout)
     return f"{folder} is no kg store: it has no {layout.description.name}; name another folder, or one that is empty"
+
+
+def _unfinished(layout: Layout) -> str:
+    return f"{layout.folder} holds no finished generation: its making was interrupted; building into it finishes it"
 
 
 def _check_format(layout: Layout, version: object) -> None:

@@ -15,27 +15,25 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.store.changes import BULK, Changes, add_rows, remove_rows
-from kg.store.generation import Generation
-from kg.store.links import copy_database
+from kg.store.info import GenerationInfo
 from kg.store.rows import DEFAULT, RowFile, to_quads
+from kg.store.working_copy import WorkingCopy
 
 _DEFAULT = ox.DefaultGraph()
 
 
-def write_merge(parent: Generation, quads: ox.Store, changes: Changes, folder: Path) -> int:
-    """Write the merge of `quads`, which differ from the parent's by `changes`, into `folder`/merge.
+def write_merge(copy: WorkingCopy, parent: GenerationInfo, changes: Changes, folder: Path) -> int:
+    """Bring the copy's merge up to its quads, which differ from the parent's by `changes`; write it to `folder`/merge.
 
-    Returns the number of its triples. A draft of it is left beside `folder`.
+    Returns the number of its triples.
     """
-    draft = folder.with_name("merge")
-    copy_database(parent.files.folder / "merge", draft)
-    merge = ox.Store(draft)
-    triples = parent.info.triples - _remove(merge, quads, changes.removed)
+    merge, quads = copy.merge, copy.quads
+    triples = parent.triples - _remove(merge, quads, changes.removed)
     if len(changes.added) > BULK:
         add_rows(merge, changes.added)
         add_rows(merge, _in_default(changes.added))
         unnamed = sum(1 for _ in quads.quads_for_pattern(None, None, None, _DEFAULT))
-        triples = len(merge) - (parent.info.quads + len(changes.added) - len(changes.removed) - unnamed)
+        triples = len(merge) - (parent.quads + len(changes.added) - len(changes.removed) - unnamed)
     else:
         new = {quad for quad in to_quads(_in_default(changes.added)) if quad not in merge}
         add_rows(merge, changes.added)

@@ -10,7 +10,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
@@ -39,7 +39,7 @@ _LEVEL = 5  # of compression: a third of the time of level 9, for 2 % more bytes
 
 
 def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda _: None) -> None:
-    """Serve until SIGINT or SIGTERM, and then until the requests under way are answered.
+    """Serve until SIGINT or SIGTERM, and then until the requests under way are answered; end all its processes.
 
     `ready` is called with the server's address once it answers. Raises KgError where it cannot listen there.
     """
@@ -59,7 +59,11 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
     )
     for logger in (logging.getLogger("uvicorn.error"), logging.getLogger("asyncio"), app.logger):
         logger.addFilter(_NoTraces())
-    with _listen(settings.host, settings.port) as listener, _stopping_is_no_failure():
+    with (
+        closing(app.extensions["kg"]),
+        _listen(settings.host, settings.port) as listener,
+        _stopping_is_no_failure(),
+    ):
         _Server(config, lambda: ready(_address(settings))).run(sockets=[listener])
 
 

@@ -72,10 +72,23 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
         self.number = self.store.rollback(number).number
         self.states[self.number] = self.states[number]
 
-    @rule()
-    def open_again(self) -> None:
+    @rule(keeps=st.booleans())
+    def open_again(self, keeps: bool) -> None:
         self.store.close()
         self.store = Store.open(self.folder / "store", keep=3)
+        if keeps:
+            self.store.keep_copy()
+
+    @rule(values=VALUES)
+    def another_writes(self, values: set[int]) -> None:
+        graph = f"{BASE}graph/c"
+        with Store.open(self.folder / "store", keep=3) as other, other.write("another's") as draft:
+            draft.replace_graph(graph, _quads(graph, values))
+        if draft.committed:
+            graphs, words = self.states[self.number]
+            self.number = draft.committed.number
+            rest = {name: held for name, held in graphs.items() if name != graph}
+            self.states[self.number] = (rest | ({graph: frozenset(values)} if values else {}), words)
 
     @invariant()
     def holds_what_the_dictionary_holds(self) -> None:

@@ -1,17 +1,23 @@
-"""The writer as the server sees it: changes are put in line, each is carried out by a process of its own."""
+"""The writer as the server sees it: changes are put in line, and carried out by a process that can be killed.
+
+A process that has carried out a change is kept for a moment for the next one; one that failed, grew or was ended is
+not. Where a kept one turns out to have died, the change is given to a fresh one.
+"""
 
 import json
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self, TypedDict, Unpack
 from uuid import uuid4
 
-from kg.errors import ClientGoneError, KgError, MemoryLimitError
+from kg.errors import ClientGoneError, KgError, MemoryLimitError, ProcessError
 from kg.store.embedded import KEPT, Store
 from kg.store.info import GenerationInfo
+from kg.store.layout import Layout, read_pointer
 from kg.store.rows import DEFAULT
 from kg.store.workers.children import Child
 from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
@@ -24,6 +30,8 @@ from kg.store.workers.watch import Watch
 WAITING: Final = 32
 """How many changes of one client wait."""
 
+_KEPT = 5.0  # seconds for which a process waits for another change
+_GROWN = 128 << 20  # bytes that a process may have grown by in one change, and still carry out another
 _REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
 
 
@@ -78,6 +86,10 @@ class Writer:
         self.nursery = nursery or Nursery()
         self._owns_nursery = nursery is None
         self.nursery.prepare()
+        self._guard = threading.Lock()
+        self._idle: _Process | None = None
+        self._idle_until = 0.0
+        self._closed = False
 
     def update(
         self, sparql: str, *, using: tuple[str, ...] = (), using_named: tuple[str, ...] = (), **terms: Unpack[Terms]
@@ -105,8 +117,14 @@ class Writer:
         return self._run({"do": "remove", "graph": graph or DEFAULT}, b"", terms)
 
     def close(self) -> None:
-        """End the writer's processes."""
+        """End the writer's processes, once they have removed what they had prepared."""
         self._watch.close()
+        with self._guard:
+            self._closed = True
+        idle = self._take_idle()
+        if idle is not None:
+            idle.end_gently()
+            idle.child.wait(_REPORTED)
         if self._owns_nursery:
             self.nursery.close()
 
@@ -129,53 +147,136 @@ class Writer:
         named = {**change, "message": f"{change['do']} {uuid4().hex[:12]}", "if_match": terms.get("if_match")}
         self._line.enter(client, until, gone)
         try:
-            task = {"folder": str(self._folder), "keep": self._keep, "memory": limits.memory}
-            child = self.nursery.start("write", task)
-            under_way = _UnderWay(child, until, limits, gone)
-            self._watch.add(under_way)
-            try:
-                return under_way.converse(named, content)
-            except Ended:
-                return self._find(str(named["message"]), under_way.explain())
-            finally:
-                self._watch.remove(under_way)
-                child.kill()
-                child.socket.close()
+            before = read_pointer(Layout(self._folder))
+            return self._carry_out(_Change(named, content, until, limits, gone, before))
         finally:
             self._line.leave(client)
 
-    def _find(self, message: str, reason: KgError) -> Written:
-        """Return what a writer that died has written after all; raises the reason of its death where it is nothing."""
+    def look(self, now: float) -> None:
+        """End the process that waits for another change where none has come."""
+        if now >= self._idle_until:
+            idle = self._take_idle()
+            if idle is not None:
+                idle.end_gently()
+
+    def _carry_out(self, change: "_Change") -> Written:
+        """Let the process that waits carry a change out, or where there is none, or it has died, a fresh one."""
+        idle = self._take_idle()
+        if idle is not None:
+            with suppress(ProcessError):
+                return self._ask(idle, change)
+        task = {"folder": str(self._folder), "keep": self._keep, "memory": self._limits.memory}
+        child = self.nursery.start("write", task)
+        return self._ask(_Process(child), change)
+
+    def _ask(self, process: "_Process", change: "_Change") -> Written:
+        """Let a process carry a change out. Raises ProcessError where it has died and nothing is written."""
+        under_way = _UnderWay(process, change)
+        self._watch.add(under_way)
+        try:
+            written = under_way.converse()
+        except Ended:
+            reason = under_way.explain()
+            process.end()
+            return self._find(change, reason)
+        except BaseException:
+            process.end()
+            raise
+        finally:
+            self._watch.remove(under_way)
+        self._keep_or_end(process)
+        return written
+
+    def _keep_or_end(self, process: "_Process") -> None:
+        with self._guard:
+            keeps = process.good and self._idle is None and not self._closed
+            if keeps:
+                self._idle, self._idle_until = process, time.monotonic() + _KEPT
+                self._watch.add(self)
+        if not keeps:
+            process.end_gently()
+
+    def _take_idle(self) -> "_Process | None":
+        with self._guard:
+            idle, self._idle = self._idle, None
+            self._watch.remove(self)
+            return idle
+
+    def _find(self, change: "_Change", reason: KgError) -> Written:
+        """Return what a process that died has written after all; raises the reason of its death where it is nothing."""
         with Store.open(self._folder) as store:
-            for info in reversed(store.history()):
-                if info.message == message:
+            for info in store.history(after=change.before):
+                if info.message == change.message:
                     return Written(info, existed=True)
         raise reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is to be done, until when and on what terms; the generation that comes of it is later than `before`."""
+
+    named: Mapping[str, object]
+    content: bytes
+    until: float
+    limits: Limits
+    gone: threading.Event
+    before: int
+
+    @property
+    def message(self) -> str:
+        """The generation's message, which no other has."""
+        return str(self.named["message"])
+
+
+class _Process:
+    """A process that carries out one change after the other."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self.good = True
+        self._size: int | None = None
+
+    def note_size(self, size: int) -> None:
+        """Take in how many bytes it has come to."""
+        self._size = self._size or size
+        self.good = size < self._size + _GROWN
+
+    def end(self) -> None:
+        """End it at once."""
+        self.child.kill()
+        self.child.socket.close()
+
+    def end_gently(self) -> None:
+        """Let it end by itself, having removed what it had prepared for another change."""
+        self.child.socket.close()
 
 
 class _UnderWay:
     """A change that a process carries out, watched over."""
 
-    def __init__(self, child: Child, until: float, limits: Limits, gone: threading.Event) -> None:
-        self._child, self._until, self._limits, self._gone = child, until, limits, gone
+    def __init__(self, process: _Process, change: _Change) -> None:
+        self._process, self._change = process, change
         self._reason: KgError | None = None
 
-    def converse(self, change: dict[str, object], content: bytes) -> Written:
+    def converse(self) -> Written:
         """Say what is to be done, and return what has come of it. Raises Ended where the process ends instead."""
-        send(self._child.socket, json_frame(Kind.ASK, change), frame(Kind.DATA, content))
-        kind, told = receive(self._child.socket)
+        end, change = self._process.child.socket, self._change
+        send(end, json_frame(Kind.ASK, change.named), frame(Kind.DATA, change.content))
+        kind, told = receive(end)
         if kind is Kind.ERROR:
             error = read_error(told)
-            raise out_of_memory(self._limits.memory) if isinstance(error, MemoryLimitError) else error
-        info, existed = json.loads(told)
+            raise out_of_memory(change.limits.memory) if isinstance(error, MemoryLimitError) else error
+        info, existed, size = json.loads(told)
+        self._process.note_size(size)
         return Written(GenerationInfo.from_json(json.dumps(info), "what the writer tells"), existed)
 
     def explain(self) -> KgError:
         """Return what ended the process."""
-        return self._reason or explain_ending(self._child.wait(_REPORTED), self._limits.memory)
+        return self._reason or explain_ending(self._process.child.wait(_REPORTED), self._change.limits.memory)
 
     def look(self, now: float) -> None:
         """End it where its time is up or its client gone."""
-        if self._reason is None and (self._gone.is_set() or now >= self._until):
-            self._reason = ClientGoneError() if self._gone.is_set() else out_of_time(self._limits.seconds)
-            self._child.kill()
+        change = self._change
+        if self._reason is None and (change.gone.is_set() or now >= change.until):
+            self._reason = ClientGoneError() if change.gone.is_set() else out_of_time(change.limits.seconds)
+            self._process.child.kill()

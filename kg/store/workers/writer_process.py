@@ -1,7 +1,9 @@
-"""The writer: carries out one change of the store, answers with the generation it made, and ends.
+"""The writer: carries out changes of the store, one after the other, and answers each with the generation it made.
 
-Its doors are closed before it opens anything, so that no update can reach another machine. It holds the store's
-own lock, waits for it while another process writes, and dies without a trace: the next writer removes what it left.
+Its doors are closed before it opens anything, so that no update can reach another machine. For each change it takes
+the store's own lock, and waits for it while another process writes. It keeps its copy of the databases open from one
+change to the next, since opening them takes most of the time of a small one, but ends with the first that fails. It
+may die without a trace at any moment: the next writer removes what it left.
 """
 
 import json
@@ -22,18 +24,20 @@ from kg.store.rows import DEFAULT
 from kg.store.workers import doors
 from kg.store.workers.frames import Ended, Kind, error_frame, json_frame, receive, send
 
-_PAUSE = 0.02  # seconds between two tries to get the lock
+_PAUSE = 0.002  # seconds between two tries to get the lock: one that is busy leaves it for a moment only
 
 
 def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
-    """Read what is to be done from the socket, do it, and say what has come of it."""
+    """Read what is to be done from the socket, do it, and say what has come of it; until the socket closes."""
     try:
         if not doors.close_network():
             raise StoreError("this system gives no way to keep an update from the network; change the store by `kg`")
-        change = json.loads(receive(end)[1])
-        content = receive(end)[1]
-        info, existed = _write(task, change, content)
-        send(end, json_frame(Kind.END, [info.to_json(), existed]))
+        with Store.open(Path(task["folder"]), keep=task["keep"]) as store:
+            store.keep_copy()
+            while True:
+                change = json.loads(receive(end)[1])
+                info, existed = _write(store, task["memory"], change, receive(end)[1])
+                send(end, json_frame(Kind.END, [info.to_json(), existed, doors.resident_size()]))
     except KgError as error:
         send(end, error_frame(error))
     except MemoryError:
@@ -42,13 +46,15 @@ def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
         return
 
 
-def _write(task: dict[str, Any], change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
+def _write(store: Store, memory: int, change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
     """Return the generation that is the current one afterwards, and whether the graph was there before."""
-    store = Store.open(Path(task["folder"]), keep=task["keep"])
-    with store, _write_when_free(store, change["message"]) as draft:
-        doors.limit_memory(task["memory"])  # beyond what open databases take: some 100 MB
-        _check(draft.parent, change["if_match"])
-        existed = _apply(draft, change, content)
+    try:
+        with _write_when_free(store, change["message"]) as draft:
+            doors.limit_memory(memory)  # beyond what open databases take: some 100 MB
+            _check(draft.parent, change["if_match"])
+            existed = _apply(draft, change, content)
+    finally:
+        doors.lift_memory_limit()
     return draft.committed or draft.parent, existed
 
 

@@ -243,7 +243,8 @@ def test_a_full_disk_refuses_the_write_and_goes_on_serving(store: Store, read: R
         writer.update("INSERT DATA { <x:a> <x:p> 1 }")
         zygote = writer.nursery.pid
         assert zygote
-        resource.prlimit(zygote, resource.RLIMIT_FSIZE, (50_000, before[1]))
+        for pid in (zygote, *_children(zygote)):
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (50_000, before[1]))
         for _ in range(2):
             with pytest.raises(StoreError) as caught:
                 writer.update(f"INSERT DATA {{ {data} }}")
