@@ -63,17 +63,8 @@ def die_with(parent: int) -> None:
 
 def limit_memory(budget: int) -> None:
     """Let this process have so many bytes more than it has now; what it allocates beyond fails."""
-    _, highest = resource.getrlimit(resource.RLIMIT_DATA)
     limit = data_size() + budget
-    if highest != resource.RLIM_INFINITY:
-        limit = min(limit, highest)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, highest))
-
-
-def lift_memory_limit() -> None:
-    """Let this process have as many bytes as it had before `limit_memory`."""
-    _, highest = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (highest, highest))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 @contextmanager

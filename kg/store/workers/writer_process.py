@@ -48,13 +48,10 @@ def carry_out(end: socket.socket, task: dict[str, Any]) -> None:
 
 def _write(store: Store, memory: int, change: dict[str, Any], content: bytes) -> tuple[GenerationInfo, bool]:
     """Return the generation that is the current one afterwards, and whether the graph was there before."""
-    try:
-        with _write_when_free(store, change["message"]) as draft:
-            doors.limit_memory(memory)  # beyond what open databases take: some 100 MB
-            _check(draft.parent, change["if_match"])
-            existed = _apply(draft, change, content)
-    finally:
-        doors.lift_memory_limit()
+    with ExitStack() as limited, _write_when_free(store, change["message"]) as draft:
+        limited.enter_context(doors.memory_limited(memory))  # beyond what open databases take: some 100 MB
+        _check(draft.parent, change["if_match"])
+        existed = _apply(draft, change, content)
     return draft.committed or draft.parent, existed
 
 

@@ -137,65 +137,6 @@ def test_ten_thousand_clients_that_break_off_cost_nothing(letters: Path) -> None
     _clients_that_break_off(letters, 10_000)
 
 
-def _updates_and_kills(store: Store, count: int) -> None:
-    """Let four clients write while processes are killed; then what was acknowledged is there, and nothing by halves."""
-    acknowledged: set[int] = set()
-    over = threading.Event()
-
-    def write(client: int) -> None:
-        for number in range(client, count, 4):
-            half = f"INSERT DATA {{ <x:{number}> <x:p> {number} . GRAPH <x:g> {{ <x:{number}> <x:q> {number} }} }}"
-            try:
-                writer.update(half, client=str(client))
-            except ProcessError:
-                continue
-            acknowledged.add(number)
-
-    def kill() -> None:
-        chance = random.Random(count)
-        while not over.wait(0.5 + 2 * chance.random()):
-            zygote = writer.nursery.pid
-            victims = [*_children(zygote), *([zygote] if chance.random() < 0.2 else [])] if zygote else []
-            if victims:
-                _kill(chance.choice(victims))
-
-    def query() -> None:
-        while not over.is_set():
-            with store.current() as generation:
-                question = Question("SELECT (COUNT(*) AS ?n) { ?s <x:p> ?o . GRAPH <x:g> { ?s <x:q> ?o } }")
-                other = Question("SELECT (COUNT(*) AS ?n) { { ?s <x:p> ?o } UNION { ?s <x:q> ?o } }")
-                with pool.ask(question, generation=generation.number, client="") as one:
-                    both = b"".join(one.write("text/csv"))
-                with pool.ask(other, generation=generation.number, client="") as two:
-                    assert int(b"".join(two.write("text/csv")).split()[1]) == 2 * int(both.split()[1])
-
-    limits = Limits(seconds=120)
-    with Writer(store, limits) as writer, QueryPool(store, limits) as pool, ThreadPoolExecutor(6) as threads:
-        killer, reader = threads.submit(kill), threads.submit(query)
-        list(threads.map(write, range(4)))
-        over.set()
-        killer.result()
-        reader.result()
-    with store.current() as generation:
-        generation.verify()
-        found = {str(quad) for quad in generation.quads()}
-        assert {str(quad) for quad in generation.files.merge if str(quad.graph_name) != "DEFAULT"} <= found
-    firsts = {int(line.split("<x:")[1].split(">")[0]) for line in found if "<x:p>" in line}
-    seconds = {int(line.split("<x:")[1].split(">")[0]) for line in found if "<x:q>" in line}
-    assert firsts == seconds
-    assert acknowledged <= firsts
-    assert acknowledged
-
-
-def test_updates_survive_the_death_of_any_process(store: Store) -> None:
-    _updates_and_kills(store, 20)
-
-
-@pytest.mark.long
-def test_a_thousand_updates_survive_the_death_of_any_process(store: Store) -> None:
-    _updates_and_kills(store, 1000)
-
-
 def test_an_update_that_takes_too_long_leaves_the_store_as_it_was(store: Store) -> None:
     with Writer(store, Limits(seconds=60)) as writer:
         data = " ".join(f"<x:{number}> <x:p> {number} ." for number in range(500))
