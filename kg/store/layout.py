@@ -196,7 +196,8 @@ def _missing(layout: Layout) -> str:
         return f"{folder} is a file; a store is a folder"
     if next(folder.iterdir(), None) is None:
         return f"{folder} is empty, it holds no store; `kg build PATH --store {folder}` makes one"
-    if {path.name for path in folder.iterdir()} <= layout.own_names():
+    names = {path.name for path in folder.iterdir()}
+    if layout.lock.name in names and names <= layout.own_names():
         return _unfinished(layout)
     return f"{folder} is no kg store: it has no {layout.description.name}; name another folder, or one that is empty"
 
