@@ -80,7 +80,7 @@ def refuse(sparql: str, reading: Outline) -> None:
     if reading.has("service"):
         raise QueryError(
             "this endpoint follows no SERVICE: ask the other endpoint yourself and join the answers "
-            "(kg serve --allow-service opens named ones, for queries at /sparql and nothing else)"
+            "(kg serve --allow-service opens named ones, for queries at /sparql of up to 20 000 characters alone)"
         )
     if reading.ambiguous and "service" in unescape(sparql).casefold():
         raise QueryError("a < in brackets may be 'less than' or open an IRI; put a space on both sides of it")

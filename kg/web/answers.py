@@ -39,17 +39,17 @@ def ask(site: Site, generation: Generation, question: Question, seconds: float |
     if site.federation is None:
         return _ask_pool(site, generation, question, seconds, 0.0)
     began, limit = time.monotonic(), site.settings.timeout
-    answered = site.federation.resolve(
+    with site.federation.resolve(
         question.sparql,
         seconds=limit if seconds is None else min(seconds, limit),
         client=client.address(request, site.settings),
         gone=client.gone(request),
-    )
-    try:
+    ) as answered:
         here = replace(question, sparql=answered.text)
-        return _ask_pool(site, generation, here, seconds, time.monotonic() - began)
-    except QueryError as err:
-        raise answered.restore(err) from err
+        try:
+            return _ask_pool(site, generation, here, seconds, time.monotonic() - began)
+        except QueryError as err:
+            raise answered.restore(err) from err
 
 
 def _ask_pool(site: Site, generation: Generation, question: Question, seconds: float | None, spent: float) -> Running:

@@ -415,6 +415,22 @@ def test_where_a_query_is_wrong_is_said_as_it_was_asked(server: str, other: Endp
     assert f"line {plain['line']}, column {plain['column']}" in asked["detail"]
 
 
+def test_a_query_that_is_very_long_is_not_taken_apart(server: str, other: Endpoint) -> None:
+    other.asked.clear()
+    padding = "#" * 20_000
+    asked = ask(server, f"ASK {{ SERVICE <{other.address}/allowed/sparql> {{}} }} {padding}")
+    assert (asked.status_code, "up to 20 000 characters" in asked.text, other.asked) == (400, True, [])
+    assert ask(server, f"ASK {{ ?s ?p 1 FILTER('service' != ?p) }} {padding}").text.strip() == "true"
+
+
+def test_people_see_what_failed_beside_their_query(server: str, other: Endpoint) -> None:
+    query = f"SELECT * {{ SERVICE <{other.address}/allowed/error> {{ ?s ?p ?o }} }}"
+    page = requests.get(f"{server}/sparql", {"query": query}, headers={"Accept": "text/html"}, timeout=60)
+    assert (page.status_code, page.headers["Content-Type"]) == (502, "text/html; charset=utf-8")
+    assert "it answered with status 500" in page.text
+    assert "allowed/error&gt; { ?s ?p ?o }" in page.text
+
+
 def test_the_service_description_tells_of_it(server: str) -> None:
     described = requests.get(f"{server}/sparql", headers={"Accept": "application/n-triples"}, timeout=20).text
     assert "sparql-service-description#BasicFederatedQuery" in described

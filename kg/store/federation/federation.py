@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -19,13 +20,16 @@ from kg.store.workers.line import Line
 if TYPE_CHECKING:
     from kg.store.federation.forwarder import Forwarder
 
-PLACES: Final = 8
-"""How many queries ask other endpoints at a time."""
+PLACES: Final = 4
+"""How many queries ask other endpoints, or wait with their answers to be asked here, at a time."""
 
 PER_CLIENT: Final = 2
 """How many of one client do."""
 
-_WAITING = 16  # of one client
+LONGEST: Final = 20_000
+"""How long a query may be that is taken apart, in code points: this is done where nothing ends what takes long."""
+
+_WAITING = 8  # of one client
 _SHARE = 0.5  # of the time that is left, for one endpoint: so that a SILENT one leaves some for the query
 _NOTHING = "{}"  # one solution that says nothing: what a SERVICE SILENT is that fails (section 2.4)
 
@@ -43,30 +47,39 @@ class Federation:
         self._line = Line(PLACES, PER_CLIENT, _WAITING)
         self._forwarder = Forwarder(self._find_endpoint)
 
-    def resolve(self, sparql: str, *, seconds: float, client: str, gone: threading.Event | None = None) -> Answered:
-        """Return a query with its SERVICE clauses replaced by their answers.
+    @contextmanager
+    def resolve(
+        self, sparql: str, *, seconds: float, client: str, gone: threading.Event | None = None
+    ) -> Iterator[Answered]:
+        """Hold a query with its SERVICE clauses replaced by their answers, and a place in the line while it is held.
 
-        All of them together take no longer than so many seconds; `gone` is set when the client has gone. Raises
+        All clauses together take no longer than so many seconds; `gone` is set when the client has gone. Raises
         QueryError for a clause that is not clear, RefusedError for one that is not allowed, ServiceError for an
         endpoint that fails, a LimitError, ClientGoneError.
         """
-        if "service" not in sparql.casefold():
-            return Answered.begin(sparql)
-        clauses = find_clauses(sparql, self._base)
-        for clause in clauses:
-            self._check(sparql, clause)
+        clauses = self._find_clauses(sparql)
         if not clauses:
-            return Answered.begin(sparql)
+            yield Answered.begin(sparql)
+            return
         answers = _Answers(self._forwarder, Iris(self._base), seconds, gone or threading.Event())
         self._line.enter(client, answers.until, answers.gone)
         try:
-            return answers.put_into(Answered.begin(sparql), clauses)
+            yield answers.put_into(Answered.begin(sparql), clauses)
         finally:
             self._line.leave(client)
 
     def close(self) -> None:
         """End what watches over the time."""
         self._forwarder.close()
+
+    def _find_clauses(self, sparql: str) -> list[Clause]:
+        """Return the clauses of a query, all of them allowed."""
+        if len(sparql) > LONGEST or "service" not in sparql.casefold():
+            return []  # of a longer one, whoever answers it refuses any SERVICE
+        clauses = find_clauses(sparql, self._base)
+        for clause in clauses:
+            self._check(sparql, clause)
+        return clauses
 
     def _check(self, sparql: str, clause: Clause) -> None:
         try:

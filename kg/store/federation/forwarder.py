@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPException
+from importlib.metadata import version
 from typing import Final
 from urllib.parse import urlencode, urljoin
 
@@ -39,7 +40,7 @@ _HEADERS = {
     "Accept": _RESULTS,
     "Accept-Encoding": "gzip",
     "Connection": "close",
-    "User-Agent": "kg",
+    "User-Agent": f"kg/{version('kg')} (SPARQL 1.1 Federated Query)",
 }
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 

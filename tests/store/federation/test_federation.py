@@ -76,7 +76,9 @@ def federation() -> Iterator[Callable[[str], Federation]]:
 
 
 def ask(federation: Federation, endpoint: str) -> str:
-    return federation.resolve(f"ASK {{ SERVICE <{endpoint}> {{ ?a ?b ?c }} }}", seconds=30, client="historian").text
+    sparql = f"ASK {{ SERVICE <{endpoint}> {{ ?a ?b ?c }} }}"
+    with federation.resolve(sparql, seconds=30, client="historian") as answered:
+        return answered.text
 
 
 def resolver(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
