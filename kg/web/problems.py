@@ -22,16 +22,25 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
+def document(status: int, detail: str, place: tuple[int | None, int | None] = (None, None)) -> bytes:
+    """Return a problem as JSON, in UTF-8; `place` is the line and column of the trouble in the query, 1-based."""
+    return (json.dumps(_members(status, detail, place), ensure_ascii=False) + "\n").encode(errors="replace")
+
+
+def _members(status: int, detail: str, place: tuple[int | None, int | None]) -> dict[str, object]:
+    body: dict[str, object] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    place_named = zip(("line", "column"), place, strict=True)
+    return body | {"detail": detail} | {key: value for key, value in place_named if value is not None}
+
+
 def answer(status: int, detail: str, place: tuple[int | None, int | None] = (None, None)) -> Response:
-    """Return a problem; `place` is the line and column of the trouble in the query, 1-based."""
-    title = HTTPStatus(status).phrase
-    body: dict[str, object] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    body |= {key: value for key, value in zip(("line", "column"), place, strict=True) if value is not None}
+    """Return a problem, as a page for who would rather read one; `place` as for `document`."""
     offers = [PROBLEM, "application/json", "text/html"]
     if request.accept_mimetypes.best_match(offers) == "text/html":
-        response = Response(render_template("problem.html", **body), status, content_type="text/html; charset=utf-8")
+        page = render_template("problem.html", **_members(status, detail, place))
+        response = Response(page, status, content_type="text/html; charset=utf-8")
     else:
-        response = Response(json.dumps(body, ensure_ascii=False) + "\n", status, content_type=PROBLEM)
+        response = Response(document(status, detail, place), status, content_type=PROBLEM)
     response.vary.add("Accept")
     return response
 

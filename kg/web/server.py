@@ -70,7 +70,8 @@ def serve(app: Flask, settings: Settings, ready: Callable[[str], None] = lambda 
 def _layers(app: Flask) -> Application:
     """Return the application as ASGI: compressed, and watched for clients that go away."""
     plain = Bridge(app.wsgi_app, workers=THREADS)  # type: ignore[arg-type]  # its names of PEP 3333's types
-    return Watched(cast("Application", GZipMiddleware(cast("ASGIApp", plain), COMPRESSED, compresslevel=_LEVEL)))
+    compressed = GZipMiddleware(cast("ASGIApp", plain), COMPRESSED, compresslevel=_LEVEL)
+    return Watched(cast("Application", compressed), app.config["MAX_CONTENT_LENGTH"])
 
 
 class _NoTraces(logging.Filter):

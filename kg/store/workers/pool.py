@@ -19,8 +19,8 @@ from kg.store.workers.watch import Watch
 PROCESSES: Final = 8
 """How many queries run at a time; half of the places are for those that have run for a moment already."""
 
-PER_CLIENT: Final = 4
-"""How many light queries, and how many heavy ones, of one client run at a time."""
+PER_CLIENT: Final = 3
+"""How many light queries, and how many heavy ones, of one client run at a time: one place is left for another's."""
 
 WAITING: Final = 32
 """How many of one client wait."""
