@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -159,7 +160,8 @@ async def _refuse(send: Send, status: int, detail: str) -> None:
         (b"content-type", problems.PROBLEM.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"access-control-allow-origin", b"*"),
-        (b"connection", b"close"),
     ]
+    if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # who is still sending would not hear of it
+        headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -133,7 +133,8 @@ def test_nothing_is_logged_but_a_line_when_a_body_breaks_after_its_answer(writab
         assert statuses(connection.recv(1 << 16)) == [413]
         connection.sendall(b"zz\r\n\r\n")
         with contextlib.suppress(ConnectionError):
-            assert connection.recv(1 << 16) == b""
+            while connection.recv(1 << 16):  # the rest of the answer
+                pass
     assert ask(writable) == "true\r\n"
 
 
