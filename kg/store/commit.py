@@ -21,6 +21,7 @@ from kg.store.info import GenerationInfo
 from kg.store.journal import write_journal
 from kg.store.layout import FORMAT, Layout, read_hashes, reserve_number, write_pointer
 from kg.store.lock import take_if_unread
+from kg.store.sizes import write_sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished
     info = _describe(reserve_number(layout), parent, finished)
     (finished.folder / "lease").touch()
     before = layout.generation(parent.number) if parent else None
+    write_sizes(finished.folder, before, finished.changes.added, finished.changes.removed)
     _write_manifest(finished.folder, info, before)
     journal = layout.workshop / "journal"
     write_journal(journal, store, info, finished.tombstones, finished.changes)

@@ -1,6 +1,7 @@
 """A generation that is open for reading, and what it answers."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import file_digest
@@ -15,6 +16,7 @@ from kg.store.info import GenerationInfo
 from kg.store.layout import read_hashes, read_manifest
 from kg.store.lock import Lease
 from kg.store.query import Answer, DatasetChoice, answer
+from kg.store.sizes import read_sizes
 from kg.store.texts import DocumentRecord, get_text, list_slugs, read_records, search_texts
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -133,6 +135,13 @@ class Generation:
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, sorted."""
         return tuple(sorted(name.value for name in self.files.quads.named_graphs()))
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many quads each graph has that has any, by its IRI; the store's own default graph is `""`."""
+        kept = read_sizes(self.files.folder)
+        if kept is not None:
+            return kept
+        return Counter("" if isinstance(q.graph_name, ox.DefaultGraph) else q.graph_name.value for q in self.quads())
 
     def text(self, slug: str) -> str:
         """Return a document's text exactly as given; raises NotFoundError."""

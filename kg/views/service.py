@@ -56,7 +56,8 @@ def _dataset(generation: Generation, service: ox.NamedNode, iris: Iris, union: b
     yield ox.Triple(dataset, RDF.TYPE, _sd("Dataset"))
     yield ox.Triple(dataset, _sd("defaultGraph"), default)
     yield ox.Triple(default, RDF.TYPE, _sd("Graph"))
-    yield _size(default, generation.info.triples if union else 0)
+    sizes = generation.sizes()
+    yield _size(default, generation.info.triples if union else sizes.get("", 0))
     for name in generation.graphs():
         graph = ox.NamedNode(name)
         described = _part(service, f"graph={name.removeprefix(iris.base)}")
@@ -65,7 +66,7 @@ def _dataset(generation: Generation, service: ox.NamedNode, iris: Iris, union: b
         yield ox.Triple(described, _sd("name"), graph)
         yield ox.Triple(described, _sd("graph"), graph)
         yield ox.Triple(graph, RDF.TYPE, _sd("Graph"))
-        yield _size(graph, sum(1 for _ in generation.quads(None, None, None, graph)))
+        yield _size(graph, sizes.get(name, 0))
 
 
 def _size(graph: ox.NamedNode, triples: int) -> ox.Triple:

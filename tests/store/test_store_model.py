@@ -99,6 +99,7 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
             assert len(generation) == sum(map(len, graphs.values()))
             assert generation.graphs() == tuple(sorted(graphs))
             assert generation.info.graphs == len(graphs)
+            assert generation.sizes() == {graph: len(values) for graph, values in graphs.items() if values}
             values = [row["o"].value for row in generation.query("SELECT ?o { ?s ?p ?o }")]
             assert sorted(map(int, values)) == sorted(set().union(*graphs.values()))
             assert generation.info.triples == len(values)

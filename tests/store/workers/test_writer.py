@@ -1,5 +1,6 @@
 """A change by SPARQL Update or by whole graphs: what it says happens, all of it, and the next reader sees it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
@@ -28,6 +29,8 @@ def _whole(store: Store) -> None:
         assert merged == triples | {q for q in quads if q.graph_name != ox.DefaultGraph()}
         assert set(generation.files.merge.named_graphs()) == {ox.NamedNode(iri) for iri in generation.graphs()}
         assert (generation.info.quads, generation.info.triples) == (len(quads), len(triples))
+        names = (q.graph_name for q in quads)
+        assert generation.sizes() == Counter(name.value if isinstance(name, ox.NamedNode) else "" for name in names)
     replayed: set[ox.Quad] = set()
     for info in store.history():
         entry = store.journal(info.number)
