@@ -315,7 +315,7 @@ def test_an_endpoint_that_sends_a_byte_now_and_then_is_not_waited_for(server: st
     query = f"SELECT * {{ SERVICE <{other.address}/allowed/{name}> {{ ?s ?p ?o }} }}"
     answer = ask(server, query, timeout="2")
     assert (answer.status_code, answer.json()["line"], answer.json()["column"]) == (502, 1, 12)
-    assert "did not answer within 1 s" in answer.json()["detail"]
+    assert re.search(r"did not answer within [01][.0-9]* s", answer.json()["detail"])
 
 
 def test_who_need_not_answer_leaves_time_for_the_query(server: str, other: Endpoint) -> None:

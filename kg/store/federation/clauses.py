@@ -140,4 +140,4 @@ class _Reader:
 
 def _word(token: Token) -> str:
     """Return the keyword that a token is, in lower case, or nothing."""
-    return token.text.casefold() if token.kind == "word" else ""
+    return token.text.lower() if token.kind == "word" else ""

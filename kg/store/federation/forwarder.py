@@ -115,7 +115,7 @@ class _Exchange:
         if self._gone.is_set():
             raise ClientGoneError
         if time.monotonic() >= self._until:
-            raise ServiceError(f"it did not answer within {self._seconds:.3g} s")
+            raise ServiceError(f"it did not answer within {self._seconds:.2g} s")
 
     def send(self, endpoint: Endpoint, form: bytes | None) -> BaseHTTPResponse:
         """Send the question and return the head of the answer."""

@@ -88,6 +88,7 @@ def test_what_only_speaks_of_services_has_no_clause(sparql: str) -> None:
         ("SELECT * { SERVICE <a:b> ( ?s ) }", QueryError, "with its brackets closed"),
         ("SELECT * { ?s ?p trueSERVICE <a:b> {} }", QueryError, "put a space"),
         ("SELECT * { SERVICESILENT <a:b> {} }", QueryError, "put a space"),
+        ("SELECT * { \u017fERVICE <a:b> {} }", QueryError, "put a space"),
         ("PREFIX : <a:> SELECT * { SERVICE:b {} }", QueryError, "put a space"),
         ("PREFIX SERVICE: <a:> SELECT * { SERVICE <a:b> {} SERVICE:b {} }", QueryError, "put a space"),
         ("SELECT * { ?s ?p ?o FILTER(?s<'b>) SERVICE <a:b> {} }", QueryError, "both sides"),
