@@ -65,3 +65,10 @@ def test_memory_is_measured_beside_disk() -> None:
     report = _run("in_memory.py", "--quads", 3000, "--rounds", 2)
     assert "is answered from memory" in report
     assert len(re.findall(r": disk [\d.]+ ms, memory [\d.]+ ms, ratio [\d.]+$", report, re.MULTILINE)) == 3
+
+
+def test_updates_are_timed_beside_durable_files() -> None:
+    report = _run("updates.py", "--quads", 1000, "--graphs", 10, "--updates", 15)
+    found = dict(re.findall(r"^([a-z ]+): median [\d.]+ ms, [\d.]+ durable files, ([\d.]+) updates", report, re.M))
+    assert set(found) == {"a durable file", "copied anew", "copy kept", "by the writer"}
+    assert float(found["copied anew"]) > 1, "to keep the copy gains nothing"

@@ -4,7 +4,6 @@ A process that has carried out a change is kept for a moment for the next one; o
 not. Where a kept one turns out to have died, the change is given to a fresh one.
 """
 
-import json
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -14,14 +13,13 @@ from pathlib import Path
 from typing import Final, Self, TypedDict, Unpack
 from uuid import uuid4
 
-from kg.errors import ClientGoneError, KgError, MemoryLimitError, ProcessError
+from kg.errors import KgError, ProcessError
 from kg.store.embedded import KEPT, Store
 from kg.store.info import GenerationInfo
 from kg.store.layout import Layout, read_pointer
 from kg.store.rows import DEFAULT
-from kg.store.workers.children import Child
-from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
-from kg.store.workers.frames import Ended, Kind, frame, json_frame, read_error, receive, send
+from kg.store.workers.change import Change, UnderWay, WriterProcess, Written
+from kg.store.workers.frames import Ended
 from kg.store.workers.line import Line
 from kg.store.workers.nursery import Nursery
 from kg.store.workers.question import Limits
@@ -31,16 +29,7 @@ WAITING: Final = 32
 """How many changes of one client wait."""
 
 _KEPT = 5.0  # seconds for which a process waits for another change
-_GROWN = 128 << 20  # bytes that a process may have grown by in one change, and still carry out another
-_REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a change has come to: the generation that is now the current one, and whether the graph was there before."""
-
-    info: GenerationInfo
-    existed: bool
+_GENTLE = 1.0  # seconds that it gets to end by itself when all is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ class Writer:
         self._owns_nursery = nursery is None
         self.nursery.prepare()
         self._guard = threading.Lock()
-        self._idle: _Process | None = None
+        self._idle: WriterProcess | None = None
         self._idle_until = 0.0
         self._closed = False
 
@@ -124,7 +113,7 @@ class Writer:
         idle = self._take_idle()
         if idle is not None:
             idle.end_gently()
-            idle.child.wait(_REPORTED)
+            idle.child.wait(_GENTLE)
         if self._owns_nursery:
             self.nursery.close()
 
@@ -148,7 +137,7 @@ class Writer:
         self._line.enter(client, until, gone)
         try:
             before = read_pointer(Layout(self._folder))
-            return self._carry_out(_Change(named, content, until, limits, gone, before))
+            return self._carry_out(Change(named, content, until, limits, gone, before))
         finally:
             self._line.leave(client)
 
@@ -159,7 +148,7 @@ class Writer:
             if idle is not None:
                 idle.end_gently()
 
-    def _carry_out(self, change: "_Change") -> Written:
+    def _carry_out(self, change: Change) -> Written:
         """Let the process that waits carry a change out, or where there is none, or it has died, a fresh one."""
         idle = self._take_idle()
         if idle is not None:
@@ -167,11 +156,11 @@ class Writer:
                 return self._ask(idle, change)
         task = {"folder": str(self._folder), "keep": self._keep, "memory": self._limits.memory}
         child = self.nursery.start("write", task)
-        return self._ask(_Process(child), change)
+        return self._ask(WriterProcess(child), change)
 
-    def _ask(self, process: "_Process", change: "_Change") -> Written:
+    def _ask(self, process: WriterProcess, change: Change) -> Written:
         """Let a process carry a change out. Raises ProcessError where it has died and nothing is written."""
-        under_way = _UnderWay(process, change)
+        under_way = UnderWay(process, change)
         self._watch.add(under_way)
         try:
             written = under_way.converse()
@@ -187,7 +176,7 @@ class Writer:
         self._keep_or_end(process)
         return written
 
-    def _keep_or_end(self, process: "_Process") -> None:
+    def _keep_or_end(self, process: WriterProcess) -> None:
         with self._guard:
             keeps = process.good and self._idle is None and not self._closed
             if keeps:
@@ -196,87 +185,16 @@ class Writer:
         if not keeps:
             process.end_gently()
 
-    def _take_idle(self) -> "_Process | None":
+    def _take_idle(self) -> WriterProcess | None:
         with self._guard:
             idle, self._idle = self._idle, None
             self._watch.remove(self)
             return idle
 
-    def _find(self, change: "_Change", reason: KgError) -> Written:
+    def _find(self, change: Change, reason: KgError) -> Written:
         """Return what a process that died has written after all; raises the reason of its death where it is nothing."""
         with Store.open(self._folder) as store:
             for info in store.history(after=change.before):
                 if info.message == change.message:
                     return Written(info, existed=True)
         raise reason
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What is to be done, until when and on what terms; the generation that comes of it is later than `before`."""
-
-    named: Mapping[str, object]
-    content: bytes
-    until: float
-    limits: Limits
-    gone: threading.Event
-    before: int
-
-    @property
-    def message(self) -> str:
-        """The generation's message, which no other has."""
-        return str(self.named["message"])
-
-
-class _Process:
-    """A process that carries out one change after the other."""
-
-    def __init__(self, child: Child) -> None:
-        self.child = child
-        self.good = True
-        self._size: int | None = None
-
-    def note_size(self, size: int) -> None:
-        """Take in how many bytes it has come to."""
-        self._size = self._size or size
-        self.good = size < self._size + _GROWN
-
-    def end(self) -> None:
-        """End it at once."""
-        self.child.kill()
-        self.child.socket.close()
-
-    def end_gently(self) -> None:
-        """Let it end by itself, having removed what it had prepared for another change."""
-        self.child.socket.close()
-
-
-class _UnderWay:
-    """A change that a process carries out, watched over."""
-
-    def __init__(self, process: _Process, change: _Change) -> None:
-        self._process, self._change = process, change
-        self._reason: KgError | None = None
-
-    def converse(self) -> Written:
-        """Say what is to be done, and return what has come of it. Raises Ended where the process ends instead."""
-        end, change = self._process.child.socket, self._change
-        send(end, json_frame(Kind.ASK, change.named), frame(Kind.DATA, change.content))
-        kind, told = receive(end)
-        if kind is Kind.ERROR:
-            error = read_error(told)
-            raise out_of_memory(change.limits.memory) if isinstance(error, MemoryLimitError) else error
-        info, existed, size = json.loads(told)
-        self._process.note_size(size)
-        return Written(GenerationInfo.from_json(json.dumps(info), "what the writer tells"), existed)
-
-    def explain(self) -> KgError:
-        """Return what ended the process."""
-        return self._reason or explain_ending(self._process.child.wait(_REPORTED), self._change.limits.memory)
-
-    def look(self, now: float) -> None:
-        """End it where its time is up or its client gone."""
-        change = self._change
-        if self._reason is None and (change.gone.is_set() or now >= change.until):
-            self._reason = ClientGoneError() if change.gone.is_set() else out_of_time(change.limits.seconds)
-            self._process.child.kill()
