@@ -2,14 +2,17 @@
 
 import base64
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from kg.config import Settings
 from kg.store import Store
+from kg.store.workers.writer import WAITING
 from kg.web import create_app
 
 TOKEN = {"Authorization": "Bearer open-sesame"}
@@ -177,3 +180,38 @@ def test_what_is_wrong_with_a_graph_is_said(
         address, method=method, data=options.get("data"), content_type=options.get("content_type"), headers=headers
     )
     assert (sent.status_code, sent.mimetype) == (status, "application/problem+json"), sent.text
+
+
+def test_two_servers_of_one_store_see_each_others_updates_at_the_next_request(
+    writable: FlaskClient, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "store") as store:
+        app = create_app(Settings(store=store.folder, token="open-sesame"), store)
+        other = app.test_client()
+        for number, (one, two) in enumerate([(writable, other), (other, writable)] * 2):
+            insert = f"INSERT DATA {{ <urn:a> <urn:b> {number} }}"
+            assert one.post("/update", data=insert, content_type=UPDATE, headers=TOKEN).status_code == 204
+            assert count(two) == number + 1
+        tag = writable.get("/graphs?default").headers["ETag"]
+        assert other.delete("/graphs?default", headers={**TOKEN, "If-Match": tag}).status_code == 204
+        assert writable.delete("/graphs?default", headers={**TOKEN, "If-Match": tag}).status_code == 412
+        app.extensions["kg"].close()
+
+
+def test_a_client_that_sends_too_many_updates_at_a_time_is_told_when_to_come_back(
+    writable: FlaskClient, tmp_path: Path
+) -> None:
+    def send(address: str) -> TestResponse:
+        mine = writable.application.test_client()
+        described = {"content_type": UPDATE, "headers": TOKEN, "environ_base": {"REMOTE_ADDR": address}}
+        return mine.post("/update", data="INSERT DATA { <urn:a> <urn:b> 1 }", **described)  # type: ignore[arg-type]
+
+    with Store.open(tmp_path / "store") as store, ThreadPoolExecutor(WAITING + 3) as threads:
+        with store.write("by another program"):
+            asked = [threads.submit(send, "192.0.2.1") for _ in range(WAITING + 2)]
+            refused = next(as_completed(asked, timeout=60))
+            assert (refused.result().status_code, refused.result().mimetype) == (503, "application/problem+json")
+            assert refused.result().headers["Retry-After"] == "5"
+            other = threads.submit(send, "192.0.2.2")
+        assert {future.result().status_code for future in (*asked, other) if future is not refused} == {204}
+    assert count(writable) == 1

@@ -76,6 +76,28 @@ def test_a_process_that_is_killed_while_it_waits_is_missed_by_nobody(folder: Pat
             os.kill(child, signal.SIGKILL)
 
 
+def test_what_a_killed_process_leaves_is_removed_by_the_next_writer_and_read_generations_stay(folder: Path) -> None:
+    with Store.open(folder) as store, store.generation(0) as read:
+        with Writer(folder, Limits(), keep=2) as writer:
+            for number in range(4):
+                writer.update(_insert(number))
+                os.kill(_children(writer)[0], signal.SIGKILL)
+            (left,) = (folder / "writing").iterdir()
+            writer.update(_insert(4))
+            assert [left] != [*(folder / "writing").iterdir()]
+            os.kill(_children(writer)[0], signal.SIGKILL)
+            _wait_for_no_child(writer)
+        assert (folder / "writing").exists()
+        with Store.open(folder, keep=2) as other, other.write("by hand") as draft:
+            draft.update(_insert(5))
+        assert not (folder / "writing").exists()
+        assert list(read.quads()) == []
+        assert sorted(path.name for path in (folder / "generations").iterdir()) == ["0", "5", "6"]
+    with Store.open(folder, keep=2) as other, other.write("by hand") as draft:
+        draft.update(_insert(6))
+    assert sorted(path.name for path in (folder / "generations").iterdir()) == ["6", "7"]
+
+
 def test_a_process_whose_change_fails_is_not_kept(folder: Path) -> None:
     with Writer(folder, Limits()) as writer:
         writer.update(_insert(1))
