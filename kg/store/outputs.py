@@ -53,13 +53,12 @@ class XmlOutput:
 
 
 class RowLimit:
-    """Passes solutions on in one of the four formats, and raises RowLimitError before the first row too many ends."""
+    """Passes solutions on in JSON, XML or TSV, and raises RowLimitError before the first row too many ends."""
 
     def __init__(self, output: Output, form: ox.QueryResultsFormat, limit: int) -> None:
-        counters: dict[ox.QueryResultsFormat, type[_JsonRows | _XmlRows | _CsvRows]] = {
+        counters: dict[ox.QueryResultsFormat, type[_JsonRows | _XmlRows]] = {
             ox.QueryResultsFormat.JSON: _JsonRows,
             ox.QueryResultsFormat.XML: _XmlRows,
-            ox.QueryResultsFormat.CSV: _CsvRows,
         }
         self._output, self._limit = output, limit
         self._counter = counters[form]() if form in counters else _TsvRows()
@@ -111,22 +110,6 @@ class _XmlRows:
         text = self._tail + part
         self._tail = text[-len("<result") :]
         return len(_RESULT.findall(text))
-
-
-class _CsvRows:
-    """Counts line ends outside of quotes, but for the header's (RFC 4180)."""
-
-    def __init__(self) -> None:
-        self._quoted = False
-        self._rows = -1
-
-    def count(self, part: bytes) -> int:
-        before = max(self._rows, 0)
-        for piece in part.split(b'"'):
-            self._rows += 0 if self._quoted else piece.count(b"\n")
-            self._quoted = not self._quoted
-        self._quoted = not self._quoted
-        return max(self._rows, 0) - before
 
 
 class _TsvRows:

@@ -12,6 +12,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from kg.errors import NotAcceptableError
+from kg.store.csv_rows import write_csv
 from kg.store.outputs import Output, RowLimit, XmlOutput, check_rows
 from kg.store.query import Answer, Graph, Solutions
 from kg.vocabulary import PREFIXES
@@ -34,7 +35,7 @@ SOLUTION_FORMATS = (
     ResultFormat("text/tab-separated-values", ("tsv",), ox.QueryResultsFormat.TSV),
 )
 GRAPH_FORMATS = (
-    ResultFormat("text/turtle", ("ttl", "turtle"), ox.RdfFormat.TURTLE),
+    ResultFormat("text/turtle", ("ttl", "n3", "turtle"), ox.RdfFormat.TURTLE),
     ResultFormat("application/n-triples", ("nt",), ox.RdfFormat.N_TRIPLES),
     ResultFormat("application/ld+json", ("jsonld", "json"), ox.RdfFormat.JSON_LD),
     ResultFormat("application/rdf+xml", ("rdf", "xml"), ox.RdfFormat.RDF_XML),
@@ -87,6 +88,8 @@ def write_answer(answer: Answer, media_type: str, output: Output, rows: int | No
     chosen = _get(media_type, formats_for(answer))
     if isinstance(answer, bool):
         output.write(_serialise_bool(answer, chosen))
+    elif isinstance(answer, Solutions) and chosen.engine == ox.QueryResultsFormat.CSV:
+        write_csv(answer, output, rows)
     elif isinstance(answer, Solutions) and isinstance(chosen.engine, ox.QueryResultsFormat):
         limited = output if rows is None else RowLimit(output, chosen.engine, rows)
         answer.serialize(_checked(limited, chosen), format=chosen.engine)

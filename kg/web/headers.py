@@ -14,6 +14,7 @@ _EXPOSED = (
     "Link, Location, Content-Location, Content-Disposition, ETag, Vary, Retry-After, Allow, Accept-Post, Accept-Query, "
     "WWW-Authenticate"
 )
+_WITHOUT_CONTENT = (HTTPStatus.CREATED, HTTPStatus.NO_CONTENT)
 _ASKED = "Accept, Authorization, Content-Type, If-Match, If-None-Match, Cache-Control, *"  # * is all but Authorization
 
 
@@ -27,7 +28,7 @@ def _add(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if not response.is_streamed and not response.get_data():
+    if request.method == "OPTIONS" or response.status_code in _WITHOUT_CONTENT:
         response.headers.pop("Content-Type", None)
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = _POLICY

@@ -1,10 +1,11 @@
 """Which media type an answer has (RFC 9110, 12.5.1): `?format=`, else Accept by quality and specificity."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 
 from kg.errors import KgError, NotAcceptableError
 from kg.store import GRAPH_FORMATS, SOLUTION_FORMATS, ResultFormat
@@ -38,7 +39,7 @@ _XML: Final = ("application/xml", "text/xml")
 _ALIASES: Final = {
     "application/sparql-results+json": ("application/json",),
     "application/sparql-results+xml": _XML,
-    "text/turtle": ("application/turtle", "application/x-turtle"),
+    "text/turtle": ("application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),  # N3 includes Turtle
     "application/n-triples": ("text/plain",),
     "application/ld+json": ("application/json",),
     "application/rdf+xml": _XML,
@@ -86,10 +87,15 @@ def check_name(name: str | None, offers: Sequence[Format]) -> None:
         raise KgError(f"format={name!r} is unknown; expected one of {_list(offers)}")
 
 
-def find_named(offers: Iterable[Format], name: str) -> Format | None:
-    """Return the offer of a short name or media type; a `+` may have come as a space, which it is in a form."""
-    name = name.strip().lower().replace(" ", "+")
-    return next((form for form in offers if name == form.media_type or name in form.names), None)
+def find_named(offers: Sequence[Format], name: str) -> Format | None:
+    """Return the offer of a short name or media type, or of the first in a list of them that is one.
+
+    A `+` may have come as a space, which it is in a form.
+    """
+    wanted = [one.strip().replace(" ", "+") for one in name.lower().split(",")]
+    return next(
+        (form for one in wanted for form in offers if one in (form.media_type, *form.names, *form.aliases)), None
+    )
 
 
 def _list(offers: Iterable[Format]) -> str:
@@ -103,6 +109,11 @@ def _find_accepted(offers: Sequence[Format]) -> Format | None:
     for form in offers:
         for alias in form.aliases:
             by_type.setdefault(alias, form)
-    by_type |= {f"{name}; charset=utf-8": form for name, form in by_type.items()}
-    found = request.accept_mimetypes.best_match(list(by_type))
+    accepted = ((_bare(name, by_type), quality) for name, quality in request.accept_mimetypes)
+    found = MIMEAccept(list(accepted)).best_match(list(by_type))
     return by_type[found] if found else None
+
+
+def _bare(accepted: str, offered: Container[str]) -> str:
+    """Return a media range without its parameters, which are wishes (charset, profile), but for those of an offer."""
+    return accepted if accepted in offered else accepted.partition(";")[0].strip()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import warnings
 from xml.etree import ElementTree as ET
 
@@ -59,6 +60,27 @@ def test_solutions_are_read_by_other_programs(words):
     rows = list(csv.reader(io.StringIO(serialise(_answer(literals), "csv").decode(), newline="")))
     assert rows[0] == ["s", "o"]
     assert {row[1] for row in rows[1:]} == words
+
+
+def test_csv_keeps_the_columns_where_an_iri_holds_commas():
+    place = "https://archive.example/document/log#target=67,102"
+    query = f"SELECT * {{ VALUES (?a ?b ?c ?d ?e) {{ (<{place}> <{THING.value}> UNDEF 1.5 'x, y') }} }}"
+    rows = list(csv.reader(io.StringIO(serialise(_answer([], query), "csv").decode(), newline="")))
+    assert rows == [["a", "b", "c", "d", "e"], [place, THING.value, "", "1.5", "x, y"]]
+
+
+@pytest.mark.parametrize(
+    ("bound", "written"),
+    [
+        ("BNODE()", r"_:\w+"),
+        ("<<( <x:a> <x:b> 'c, d' )>>", r'"<<\( <x:a> <x:b> ""c, d"" \)>>"'),
+        ("''", '""'),
+        ("?unbound", '""'),
+    ],
+)
+def test_csv_has_a_row_for_every_solution(bound, written):
+    text = serialise(_answer([], f"SELECT ?x {{ BIND({bound} AS ?x) }}"), "csv").decode()
+    assert re.fullmatch(rf"x\r\n{written}\r\n", text), text
 
 
 @settings(max_examples=50, deadline=None)

@@ -95,6 +95,12 @@ def test_what_has_no_content_has_no_type(client: FlaskClient) -> None:
     assert "Content-Type" not in client.options("/sparql").headers
 
 
+def test_a_graph_without_triples_has_its_type(client: FlaskClient) -> None:
+    empty = "/sparql?query=CONSTRUCT WHERE { <x:nobody> ?p ?o }&format="
+    assert client.get(f"{empty}ttl").headers["Content-Type"] == "text/turtle; charset=utf-8"
+    assert client.head(f"{empty}nt").headers["Content-Type"] == "application/n-triples"
+
+
 def test_a_condition_that_does_not_hold_is_a_problem(client: FlaskClient) -> None:
     answer = client.get(QUERY, headers={"If-Match": '"something else"'})
     assert (answer.status_code, answer.mimetype) == (412, "application/problem+json")

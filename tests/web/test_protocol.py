@@ -45,6 +45,10 @@ def test_a_query_may_come_in_three_ways(client: FlaskClient, method: str, option
         (SELECT, "text/*;q=0.3, text/csv;q=0.7, application/json;q=0.5", "text/csv"),
         (SELECT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
         (ASK, "text/csv", "text/csv"),
+        (SELECT, "text/csv;header=present, */*;q=0.1", "text/csv"),
+        (SELECT, "application/json;odata=verbose;charset=UTF-8", JSON),
+        (CONSTRUCT, 'application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', "application/ld+json"),
+        (CONSTRUCT, "text/rdf+n3;q=0.8, application/rdf+xml;q=0.5", "text/turtle"),
         (CONSTRUCT, None, "text/turtle"),
         (CONSTRUCT, "application/ld+json", "application/ld+json"),
         (CONSTRUCT, "application/rdf+xml, text/turtle;q=0.9", "application/rdf+xml"),
@@ -74,6 +78,19 @@ def test_the_answer_has_the_form_that_is_asked_for(
 def test_format_in_the_address_wins_over_accept(client: FlaskClient, name: str, media_type: str) -> None:
     response = client.get("/sparql", query_string={"query": SELECT, "format": name}, headers={"Accept": "text/html"})
     assert response.mimetype == media_type
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("application/ld+json,application/x-json+ld", "application/ld+json"),  # as SPARQLWrapper asks
+        ("n3", "text/turtle"),
+        ("application/json", "application/ld+json"),
+        ("csv, ttl", "text/turtle"),
+    ],
+)
+def test_format_may_be_a_list_or_another_name(client: FlaskClient, name: str, media_type: str) -> None:
+    assert client.get("/sparql", query_string={"query": CONSTRUCT, "format": name}).mimetype == media_type
 
 
 def test_graphs_come_back_whole(client: FlaskClient) -> None:
