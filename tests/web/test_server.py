@@ -110,3 +110,14 @@ def test_an_answer_has_one_date(address: str) -> None:
         answer = connection.getresponse()
         answer.read()
     assert len(answer.headers.get_all("Date", [])) == 1
+
+
+def test_an_answer_waits_for_no_acknowledgement(address: str) -> None:
+    seconds = []
+    with closing(HTTPConnection(address.removeprefix("http://").rstrip("/"), timeout=20)) as connection:
+        for _ in range(60):
+            began = time.perf_counter()
+            connection.request("GET", "/health")
+            connection.getresponse().read()
+            seconds.append(time.perf_counter() - began)
+    assert sorted(seconds[30:])[5] < 0.03  # a client's system acknowledges after 0.04 s, but for the first answers
