@@ -72,3 +72,17 @@ def test_updates_are_timed_beside_durable_files() -> None:
     found = dict(re.findall(r"^([a-z ]+): median [\d.]+ ms, [\d.]+ durable files, ([\d.]+) updates", report, re.M))
     assert set(found) == {"a durable file", "copied anew", "copy kept", "by the writer"}
     assert float(found["copied anew"]) > 1, "to keep the copy gains nothing"
+
+
+def test_a_server_is_timed_beside_bombs() -> None:
+    report = _run("bombs_over_http.py", "--quads", 1000, "--asks", 100, "--runs", 1)
+    found = re.findall(r"median [\d.]+ ms, 99th percentile ([\d.]+) ms", report)
+    assert len(found) == 2
+    assert float(found[1]) < 1500, "a light query waits for a heavy one to end"
+    assert re.search(r"bombs ended \(\d+ with 503\), the last of them after \d+ ms", report)
+    idle = re.search(r"([\d.]+) s of processor time", report)
+    assert idle
+    assert float(idle[1]) < 0.5, "a bomb is still at work"
+    memory = re.search(r"resident memory was (\d+) MB", report)
+    assert memory
+    assert int(memory[1]) < 512, "a bomb has grown in the server's own process"
