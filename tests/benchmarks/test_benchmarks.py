@@ -79,6 +79,7 @@ def test_a_server_is_timed_beside_bombs() -> None:
     found = re.findall(r"median [\d.]+ ms, 99th percentile ([\d.]+) ms", report)
     assert len(found) == 2
     assert float(found[1]) < 1500, "a light query waits for a heavy one to end"
+    assert all(int(failed) < 10 for failed in re.findall(r"(\d+) failed", report))
     assert re.search(r"bombs ended \(\d+ with 503\), the last of them after \d+ ms", report)
     idle = re.search(r"([\d.]+) s of processor time", report)
     assert idle
