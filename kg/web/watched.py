@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from starlette.datastructures import MutableHeaders
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
@@ -94,7 +95,7 @@ class Watched:
             return body.popleft()
 
         async def write(message: Message) -> None:
-            await _send(send, _without_length(message, scope), gone)
+            await _send(send, _as_for_get(message, scope), gone)
 
         try:
             await self._app(scope, read, write)
@@ -127,13 +128,15 @@ def _headers(scope: Message) -> Iterator[tuple[bytes, bytes]]:
             yield name, value
 
 
-def _without_length(message: Message, scope: Message) -> Message:
-    """Leave out the length of what HEAD does not send, where GET would send it compressed."""
+def _as_for_get(message: Message, scope: Message) -> Message:
+    """Let the answer to HEAD say what that to GET says, which may be compressed: not its length, then."""
     if scope["method"] != "HEAD" or message["type"] != "http.response.start":
         return message
-    if not any(name == b"accept-encoding" for name, _ in scope["headers"]):
-        return message
-    return {**message, "headers": [(n, v) for n, v in message["headers"] if n.lower() != b"content-length"]}
+    headers = MutableHeaders(raw=list(message["headers"]))
+    headers.add_vary_header("Accept-Encoding")
+    if any(name == b"accept-encoding" for name, _ in scope["headers"]):
+        del headers["content-length"]
+    return {**message, "headers": headers.raw}
 
 
 async def _send(send: Send, message: Message, gone: threading.Event) -> None:

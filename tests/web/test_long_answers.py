@@ -66,6 +66,23 @@ def test_a_long_answer_comes_whole(plain: tuple[object, str], encoding: str) -> 
     assert answer.headers["Transfer-Encoding"] == "chunked"
     assert answer.headers.get("Content-Encoding", "identity") == encoding
     assert len(answer.text.splitlines()) == 40_001
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Retry-After" in answer.headers["Access-Control-Expose-Headers"]
+    assert {"Accept", "Accept-Encoding"} <= set(answer.headers["Vary"].split(", "))
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0"])
+@pytest.mark.parametrize("query", ["ASK {}", "SELECT * { ?s ?p ?o } LIMIT 100", LONG, "ASK {"])
+def test_head_has_the_headers_of_get(plain: tuple[object, str], query: str, encoding: str) -> None:
+    asked, accepted = {"query": query, "format": "csv"}, {"Accept-Encoding": encoding}
+    got = requests.get(plain[1], params=asked, headers=accepted, timeout=60)
+    head = requests.head(plain[1], params=asked, headers=accepted, timeout=60)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    told = {"Date", "Content-Length", "Content-Encoding", "Transfer-Encoding"}
+    assert {n: v for n, v in head.headers.items() if n.title() not in told} == {
+        n: v for n, v in got.headers.items() if n.title() not in told
+    }
+    assert head.headers.get("Content-Length", "") in ("", got.headers.get("Content-Length"))
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
