@@ -48,7 +48,7 @@ class Server:
     folder: Path
     port: int
     process: subprocess.Popen[str] | None = None
-    seen: set[int] = field(default_factory=set)
+    seen: set[tuple[int, str]] = field(default_factory=set)
 
     def start(self) -> None:
         command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(self.folder)]
@@ -66,7 +66,7 @@ class Server:
             found = [self.process.pid] if sort == "server" else zygotes
         else:
             found = [pid for zygote in zygotes for pid in descendants(zygote) if sort_of(pid) == sort]
-        self.seen |= {*found, *zygotes, self.process.pid}
+        self.seen |= {(pid, begun(pid)) for pid in (*found, *zygotes, self.process.pid)}
         return found
 
     def kill(self, pid: int) -> bool:
@@ -195,17 +195,26 @@ class Storm:
         return self.acknowledged | self.refused | self.lost
 
     def _kill_one(self, sort: str, chance: random.Random) -> None:
+        patience = time.monotonic() + 1
         while not self.over.is_set():
             found = self.server.pids(sort)
-            if not found or not self.server.kill(chance.choice(found)):
-                self.over.wait(0.002)
-                continue
-            self.killed[sort] += 1
-            acknowledged = set(self.acknowledged)
-            check(self.server.folder, acknowledged, self.refused)
-            if sort == "server":
-                self.server.start()
-            return
+            if found and self.server.kill(chance.choice(found)):
+                break
+            self.over.wait(0.002)
+            if time.monotonic() > patience:
+                self._call_for(sort)
+        self.killed[sort] += 1
+        acknowledged, refused = set(self.acknowledged), set(self.refused)
+        check(self.server.folder, acknowledged, refused)
+        if sort == "server":
+            self.server.start()
+
+    def _call_for(self, sort: str) -> None:
+        """Let there be a process of that sort, where nobody has need of one."""
+        try:
+            _ = self.server.update("INSERT DATA {}") if sort == "writer" else self.server.ask("ASK {}")
+        except (RefusedError, LostError):
+            self.over.wait(0.1)
 
 
 def check(folder: Path, acknowledged: set[int], refused: set[int]) -> set[int]:
@@ -280,11 +289,13 @@ def is_tidy(server: int, zygote: int) -> bool:
     return len(generations) == 1 and len(rest) <= 30 and len(open_files(zygote)) <= 8 + 2 * len(children(zygote))
 
 
-def is_alive(pid: int) -> bool:
+def begun(pid: int) -> str:
+    """Return when a process has begun, which tells it from a later one of the same id; empty where it has ended."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return ""
+    return "" if state[0] == "Z" else state[19]
 
 
 def wait_until(what: str, holds: object, seconds: float = 30) -> None:
@@ -329,7 +340,7 @@ def weather(folder: Path, count: int, kills: int) -> Storm:
         wait_until("descriptors are lost", lambda: is_tidy(pid, zygote))
         for sort in SORTS:
             server.pids(sort)
-    wait_until("processes are left", lambda: not any(map(is_alive, server.seen)))
+    wait_until("processes are left", lambda: all(begun(pid) != when for pid, when in server.seen if when))
     found = check(folder, storm.acknowledged | {-1}, storm.refused)
     check_history(folder)
     print(
