@@ -19,7 +19,7 @@ from kg.store.changes import Changes
 from kg.store.durable import fsync_path, fsync_tree, move_into
 from kg.store.info import GenerationInfo
 from kg.store.journal import write_journal
-from kg.store.layout import FORMAT, Layout, read_hashes, reserve_number, write_pointer
+from kg.store.layout import FORMAT, Layout, find_highest_number, read_hashes, reserve_number, write_pointer
 from kg.store.lock import take_if_unread
 from kg.store.sizes import write_sizes
 
@@ -52,12 +52,10 @@ def clear_workshop(layout: Layout, spared: Path | None) -> None:
 
 def clear_leftovers(layout: Layout, current: int) -> None:
     """Remove the generations and journals that a writer that died left behind; only for the holder of the lock."""
-    for number in layout.generation_numbers():
-        if number > current:
+    for number in range(current + 1, find_highest_number(layout) + 1):
+        if layout.generation(number).exists():
             shutil.rmtree(layout.generation(number))
-    for number in layout.journal_numbers():
-        if number > current:
-            layout.journal(number).unlink()
+        layout.journal(number).unlink(missing_ok=True)
 
 
 def publish(layout: Layout, store: UUID, parent: GenerationInfo | None, finished: Finished) -> GenerationInfo:

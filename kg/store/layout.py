@@ -21,6 +21,7 @@ from kg.store.info import GenerationInfo
 
 FORMAT = 2
 _MARK = "kg-store"
+_TELLING = 2  # files that tell of the highest number
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +140,30 @@ def write_pointer(layout: Layout, number: int) -> None:
     replace_file(layout.pointer, f"{number}\n")
 
 
+def find_highest_number(layout: Layout) -> int:
+    """Return the highest number that a generation ever had, -1 where there was none.
+
+    The two files that tell are believed, but for what lies there with the next number; only where one of them is
+    missing or damaged, all journals are listed, of which there may be very many.
+    """
+    stated = [number for path in (layout.pointer, layout.last_number) if (number := _stated_number(path)) is not None]
+    seen = [*layout.generation_numbers(), *layout.journal_numbers()] if len(stated) < _TELLING else []
+    number = max([-1, *stated, *seen])
+    while layout.generation(number + 1).exists() or layout.journal(number + 1).exists():
+        number += 1
+    return number
+
+
 def reserve_number(layout: Layout) -> int:
     """Return a number that no generation ever had, and make sure that none will get it again."""
-    used = [-1, *layout.generation_numbers(), *layout.journal_numbers()]
-    for path in (layout.pointer, layout.last_number):
-        if path.exists():
-            text = path.read_text(encoding="utf-8").strip()
-            used += [int(text)] if text.isdecimal() else []
-    number = max(used) + 1
+    number = find_highest_number(layout) + 1
     replace_file(layout.last_number, f"{number}\n")
     return number
+
+
+def _stated_number(path: Path) -> int | None:
+    text = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+    return int(text) if text.isdecimal() else None
 
 
 def read_manifest(folder: Path) -> GenerationInfo:

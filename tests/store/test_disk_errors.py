@@ -119,6 +119,13 @@ def test_a_number_is_never_used_again(store, quads, text, monkeypatch, folder):
     (folder / "last-number").unlink()
     _write(store, quads, text, 3)
     assert [info.number for info in store.history()] == [0, 2, 3]
+    (folder / "last-number").write_text("1\n")
+    (folder / "journal" / "4.rdfp.gz").write_bytes(b"of another disk")
+    _write(store, quads, text, 4)
+    assert [info.number for info in store.history()] == [0, 2, 3, 4]
+    (folder / "last-number").write_text("one")
+    _write(store, quads, text, 5)
+    assert [info.number for info in store.history()] == [0, 2, 3, 4, 5]
 
 
 SMALL_FILES = """

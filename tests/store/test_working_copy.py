@@ -1,5 +1,6 @@
 """A writer that keeps its copy of the databases makes the same generations as one that copies anew each time."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,3 +110,33 @@ def test_a_rollback_in_between_is_seen(keeping: Store, quads: Quads) -> None:
         assert {str(q) for q in generation.quads()} - {str(q) for q in quads(5, version=1)} == {
             f'<{BASE}a> <{BASE}b> "1"^^<http://www.w3.org/2001/XMLSchema#integer>'
         }
+
+
+def test_all_is_durable_before_the_pointer_moves_where_the_copy_was_kept(
+    keeping: Store, folder: Path, quads: Quads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a generation shares with the one before, by links, was made durable with that."""
+    synced, moved = set[int](), list[int]()
+    real_fsync, real_replace = os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        real_fsync(descriptor)
+
+    def replace(source: Path, target: Path) -> Path:
+        if target.name == "current":
+            number = source.read_text().strip()
+            generation = folder / "generations" / number
+            paths = [generation, *generation.rglob("*"), folder / "journal" / f"{number}.rdfp.gz", source]
+            assert [path for path in paths if path.stat().st_ino not in synced] == []
+            moved.append(int(number))
+        return real_replace(source, target)
+
+    _write(keeping, quads, 0)
+    with keeping.current() as generation:
+        synced |= {path.stat().st_ino for path in generation.files.folder.rglob("*")}
+        monkeypatch.setattr(os, "fsync", fsync)
+        monkeypatch.setattr(Path, "replace", replace)
+        for version in range(1, 7):
+            _write(keeping, quads, version)
+    assert moved == [*range(2, 8)]
