@@ -324,6 +324,7 @@ def _refuse_foreign(layout: Layout) -> None:
 
 def _make_first(layout: Layout, description: StoreDescription) -> None:
     clear_leftovers(layout, -1)
+    clear_workshop(layout, None)
     for folder in (layout.generations, layout.journals, layout.workshop):
         folder.mkdir(exist_ok=True)
     description.write(layout)

@@ -131,3 +131,17 @@ def test_a_store_whose_making_was_killed_is_made_by_the_next(tmp_path, writers):
                 Store.open(folder)
         writers.run(folder, 2)
         assert _version(folder) == "2"
+
+
+def test_a_store_whose_making_was_killed_before_a_step_is_made_by_the_next(tmp_path, writers):
+    made = 0
+    for step in range(1, 80, 4):
+        folder = tmp_path / str(step)
+        writers.run(folder, 1, step=step)
+        made = step
+        if Store.exists(folder):
+            break
+        writers.run(folder, 2)
+        assert _version(folder) == "2"
+        assert not (folder / "writing").exists()
+    assert made > 8
