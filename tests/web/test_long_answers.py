@@ -2,11 +2,13 @@
 
 import contextlib
 import http.client
+import select
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -180,6 +182,22 @@ def test_a_query_that_takes_too_long_is_told_so(short: str) -> None:
     assert (answer.status_code, answer.headers["Content-Type"]) == (503, "application/problem+json")
     assert "longer than 1 s" in answer.json()["detail"]
     assert time.monotonic() - begun < 5
+
+
+def test_those_who_read_nothing_keep_no_other_client_waiting(store: Store) -> None:
+    with serving(store) as (_, endpoint), contextlib.ExitStack() as slow:
+        host, port = endpoint.split("/")[2].split(":")
+        asked = f"GET /sparql?{urlencode({'query': PAIRS, 'format': 'csv'})} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
+        readers = [slow.enter_context(socket.create_connection((host, int(port)), timeout=20)) for _ in range(10)]
+        for reader in readers:
+            reader.sendall(asked)
+        until = time.monotonic() + 30
+        while len(select.select(readers, [], [], 20)[0]) < 6 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(select.select(readers, [], [], 0)[0]) == 6, "one client has all places"
+        with closing(http.client.HTTPConnection(host, int(port), timeout=20, source_address=("127.0.0.2", 0))) as other:
+            other.request("GET", f"/sparql?{urlencode({'query': 'ASK {}', 'format': 'csv'})}")
+            assert other.getresponse().read() == b"true\r\n"
 
 
 def test_a_client_that_goes_away_ends_its_query(store: Store) -> None:
