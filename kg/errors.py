@@ -39,6 +39,10 @@ class StoreLockedError(StoreError):
     http_status = 503
 
 
+class StoreNotWritableError(StoreError):
+    """A store that can be read, and not be changed."""
+
+
 class StorageFullError(StoreError):
     """A disk that takes no more; what was there before is whole and can be read."""
 

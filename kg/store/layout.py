@@ -127,7 +127,7 @@ def read_pointer(layout: Layout) -> int:
         text = layout.pointer.read_text(encoding="utf-8")
         return int(text)
     except FileNotFoundError:
-        raise StoreError(_unfinished(layout)) from None
+        raise StoreError(_unfinished(layout) if layout.folder.exists() else _missing(layout)) from None
     except (OSError, ValueError) as err:
         kept = ", ".join(map(str, layout.generation_numbers())) or "none"
         raise StoreError(

@@ -13,7 +13,7 @@ import weakref
 from pathlib import Path
 from typing import Self
 
-from kg.errors import StoreError, StoreLockedError
+from kg.errors import StoreLockedError, StoreNotWritableError
 
 _held: set[tuple[int, int]] = set()
 _held_guard = threading.Lock()
@@ -112,5 +112,5 @@ def _locked(path: Path, holder: str) -> str:
     return f"the store {path.parent} is being written to by process {holder}; try again when it has ended"
 
 
-def _not_writable(folder: Path, err: OSError) -> StoreError:
-    return StoreError(f"the store {folder} cannot be written to ({err.strerror}); it can still be read")
+def _not_writable(folder: Path, err: OSError) -> StoreNotWritableError:
+    return StoreNotWritableError(f"the store {folder} cannot be written to ({err.strerror}); it can still be read")

@@ -1,6 +1,6 @@
 """IRIs of the graph ↔ addresses of this server: by the store's base, never by the Host header."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
@@ -35,9 +35,9 @@ class Addresses:
         rest = iri.removeprefix(self.base)
         return None if rest == iri else rest
 
-    def path(self, address: str, **parameters: str | int | None) -> str:
+    def path(self, address: str, **parameters: str | int | Sequence[str] | None) -> str:
         """Return the path of an address on this server, given without a leading slash; None parameters are left out."""
-        query = urlencode({k: v for k, v in parameters.items() if v is not None})
+        query = urlencode({k: v for k, v in parameters.items() if v is not None}, doseq=True)
         return f"{self.root}/{address}" + (f"?{query}" if query else "")
 
     def link(self, iri: str) -> str | None:

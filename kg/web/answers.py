@@ -113,7 +113,8 @@ def show(generation: Generation, running: Running) -> Shown:
     for part in running.write(formats[0].media_type):
         whole += part
         if len(whole) > _SHOWN:
-            raise ByteLimitError("this answer is too long for a page; ask for CSV, or for less by LIMIT")
+            other = "Turtle" if running.kind == "graph" else "CSV"
+            raise ByteLimitError(f"this answer is too long for a page; ask for {other}, or for less by LIMIT")
     if running.kind == "graph":
         return Shown(formats, graph=whole.decode())
     solutions = ox.parse_query_results(bytes(whole), format=ox.QueryResultsFormat.JSON)

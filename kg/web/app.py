@@ -69,7 +69,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     )
     writer = Writer(store, limits, nursery=nursery)
     named = read_queries(find_folder("queries"))
-    site = Site(settings, store, Addresses(store.base), named, pool, writer, federation)
+    site = Site(settings, store, Addresses(store.base), named, pool, writer, nursery, federation)
     app.extensions["kg"] = site
     weakref.finalize(app, nursery.close)
     problems.register(app)

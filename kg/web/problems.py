@@ -2,16 +2,26 @@
 
 import json
 from http import HTTPStatus
+from typing import Final
 
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from kg.errors import BusyError, KgError, QueryError, StoreError
+from kg.errors import (
+    BusyError,
+    KgError,
+    QueryError,
+    StorageFullError,
+    StoreError,
+    StoreLockedError,
+    StoreNotWritableError,
+)
 
 PROBLEM = "application/problem+json"
-_STORE = {
-    503: "the store is being written to; try again",
-    507: "the disk is full: nothing was written; reading goes on",
+_STORE: Final[dict[type[Exception], str]] = {
+    StoreLockedError: "the store is being written to; try again",
+    StorageFullError: "the disk is full: nothing was written; reading goes on",
+    StoreNotWritableError: "the store cannot be written to; reading goes on",
 }
 
 
@@ -49,13 +59,17 @@ def _of_ours(error: Exception) -> Response:
     status = error.http_status if isinstance(error, KgError) else 500
     place = (error.line, error.column) if isinstance(error, QueryError) else (None, None)
     if isinstance(error, StoreError):  # may name folders of this machine
-        folder = str(current_app.extensions["kg"].store.folder)
-        current_app.logger.error("%s", str(error).replace(folder, "the store"))
-        return answer(status, _STORE.get(status, "the store cannot be read"))
+        current_app.logger.error("%s", _without_folder(str(error)))
+        return answer(status, _STORE.get(type(error), "the store cannot be read"))
     response = answer(status, str(error), place)
     if isinstance(error, BusyError):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+def _without_folder(said: str) -> str:
+    folder = current_app.extensions["kg"].store.folder
+    return said.replace(str(folder.absolute()), "the store").replace(str(folder), "the store")
 
 
 def _of_werkzeug(error: Exception) -> Response:

@@ -35,6 +35,7 @@ COMPRESSED: Final = 1024
 PATIENCE: Final = 30
 """How long answers under way may take once the server has been told to stop, in seconds."""
 
+_log = logging.getLogger(__name__)
 _LEVEL = 5  # of compression: a third of the time of level 9, for 2 % more bytes
 
 
@@ -86,7 +87,7 @@ class _NoTraces(logging.Filter):
 
 
 class _Server(uvicorn.Server):
-    """Says when it answers."""
+    """Says when it answers, and what it waits for once it has been told to stop."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -95,6 +96,12 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        under_way = len(self.server_state.tasks)
+        if under_way:
+            _log.info("%d under way: they have %d s to end; Ctrl+C once more ends them now", under_way, PATIENCE)
+        await super().shutdown(sockets)
 
 
 def _address(settings: Settings) -> str:

@@ -7,7 +7,7 @@ from flask import request
 
 from kg.config import Settings
 from kg.errors import KgError, NotFoundError
-from kg.store import Federation, Generation, QueryPool, Store, Writer
+from kg.store import Federation, Generation, Nursery, QueryPool, Store, Writer
 from kg.views import NamedQuery
 from kg.web.addresses import Addresses
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile("[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One store, served: `pool` answers queries, `writer` carries out changes, both in processes of their own.
+    """One store, served: `pool` answers queries, `writer` carries out changes, both in processes of the nursery.
 
     `federation` follows SERVICE; None: nobody does.
     """
@@ -27,6 +27,7 @@ class Site:
     queries: tuple[NamedQuery, ...]
     pool: QueryPool
     writer: Writer
+    nursery: Nursery
     federation: Federation | None
 
     @property
@@ -50,8 +51,9 @@ class Site:
             raise NotFoundError(f"generation {wanted} is not kept; GET /health names the current one") from err
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, with all that they are still doing."""
         self.pool.close()
         self.writer.close()
+        self.nursery.close()
         if self.federation is not None:
             self.federation.close()

@@ -1,10 +1,11 @@
 """`/sparql`: queries by GET, POST and QUERY; without one, the service description, or a form for people."""
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
-from kg.errors import KgError, QueryError
+from kg.errors import BusyError, KgError, LimitError, QueryError
 from kg.store import Generation, serialise_triples
 from kg.store import Question as StoreQuestion
 from kg.views import describe_service, get_query
@@ -18,6 +19,14 @@ _FORMATS = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "N-Quads", "TriG"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An answer for the page, and the address of its question."""
+
+    shown: Shown
+    address: str
 
 
 def blueprint(site: Site) -> Blueprint:
@@ -54,8 +63,8 @@ def _answer(site: Site, query: str, question: Question) -> Response:
             running = held.enter_context(ask(site, generation, asked, seconds))
             form = choose((*offers_of(running.kind), PAGE), wanted)
             if form is PAGE:
-                return _editor(site, query, show(generation, running))
-        except QueryError as err:
+                return _editor(site, query, _Found(show(generation, running), _again(site, question)))
+        except (QueryError, LimitError) as err:
             if choose(ALL, wanted) is PAGE:
                 return _editor(site, query, problem=err)
             raise
@@ -103,8 +112,16 @@ def _without_query(site: Site, described: _Descriptions, question: Question) -> 
         return described.respond(generation, form)
 
 
-def _editor(site: Site, query: str, shown: Shown | None = None, problem: KgError | None = None) -> Response:
-    page = render_template("sparql.html", query=query, queries=site.queries, shown=shown, problem=problem)
+def _again(site: Site, question: Question) -> str:
+    """Return the address of the same question, to which a format can be added."""
+    graphs = {"default-graph-uri": question.default_graphs, "named-graph-uri": question.named_graphs}
+    return site.addresses.path("sparql", **{**question.parameters, **graphs, "format": None})
+
+
+def _editor(site: Site, query: str, found: _Found | None = None, problem: KgError | None = None) -> Response:
+    page = render_template("sparql.html", query=query, queries=site.queries, found=found, problem=problem)
     response = Response(page, problem.http_status if problem else 200)
+    if isinstance(problem, BusyError):
+        response.headers["Retry-After"] = str(problem.retry_after)
     response.vary.add("Accept")
     return response

@@ -94,12 +94,21 @@ class Watched:
             self._held -= len(body[0].get("body", b""))
             return body.popleft()
 
+        started = False
+
         async def write(message: Message) -> None:
+            nonlocal started
+            started = True
             await _send(send, _as_for_get(message, scope), gone)
 
         try:
             await self._app(scope, read, write)
+        except asyncio.CancelledError:
+            if started:
+                raise
+            await _refuse(send, 503, "the server is stopping; try again later")
         finally:
+            gone.set()
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening

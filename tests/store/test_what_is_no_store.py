@@ -26,6 +26,12 @@ def test_a_missing_folder_is_said_to_be_missing(folder):
     assert not folder.exists()
 
 
+def test_a_folder_that_is_taken_away_is_said_to_be_missing(store, folder):
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(StoreError, match="there is no store at"):
+        store.current()
+
+
 @pytest.mark.parametrize("opener", [Store.open, lambda f: Store.create(f, BASE), Store.open_or_create])
 @pytest.mark.parametrize("name", ["letters.txt", "lock", "current", "kg-store", "generations"])
 def test_a_folder_of_other_things_is_never_written_to(folder, opener, name):

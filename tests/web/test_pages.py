@@ -1,5 +1,6 @@
 """Pages are whole, lead somewhere, show the words, and load nothing from elsewhere."""
 
+import html
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag
@@ -168,6 +169,42 @@ def test_an_empty_store_has_pages_too(tmp_path_factory: pytest.TempPathFactory) 
     assert "Nothing has been read yet" in client.get("/", headers=HTML).text
     with store.write("later") as draft:
         draft.remove_graph("https://archive.example/graph/none")
+
+
+@pytest.mark.parametrize(
+    ("query", "seconds", "words"),
+    [
+        (
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }",
+            "0.5",
+            "longer than 0.5 s",
+        ),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "60", "ask for CSV"),
+        (
+            "CONSTRUCT { ?a ?b ?c . ?c ?b ?a } { ?a ?b ?x . ?d ?e ?f BIND(IRI(CONCAT('x:', STRUUID())) AS ?c) }",
+            "60",
+            "ask for Turtle",
+        ),
+    ],
+)
+def test_who_meets_a_limit_keeps_the_query(client: FlaskClient, query: str, seconds: str, words: str) -> None:
+    response = client.get("/sparql", query_string={"query": query, "timeout": seconds}, headers=HTML)
+    assert response.status_code in (413, 503)
+    assert words in html.unescape(response.text)
+    assert query in html.unescape(response.text).split("<textarea")[1].split("</textarea>")[0]
+
+
+def test_the_same_in_another_format_is_asked_of_the_same_data_set(client: FlaskClient, store: Store) -> None:
+    asked = {
+        "query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        "default-graph-uri": ["x:a", f"{store.base}graph/entities"],
+    }
+    page = client.get("/sparql", query_string={**asked, "generation": "1"}, headers=HTML)
+    address = next(link for link in Page(page.text).links if link.endswith("format=csv"))
+    written = client.get(address).text.split()[1]
+    assert "generation=1" in address
+    assert f"<td>{written}</td>" in re.sub(r" class=\"\w+\"|\s", "", page.text)
+    assert written != client.get("/sparql", query_string={"query": asked["query"], "format": "csv"}).text.split()[1]
 
 
 def test_an_unforeseen_failure_shows_nothing_of_the_house(

@@ -1,12 +1,13 @@
 """The real server, in a process of its own: it answers, it never passes off a part for the whole, and it ends well."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 import requests
+from kg_serve import descendants, serving
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from kg.config import Settings
@@ -93,6 +95,55 @@ def test_it_ends_when_told_to_and_finishes_what_it_began(store: Store, number: s
     thread.join()
     assert (process.returncode, out, err) == (0, "", "")
     assert answers == ["whole"]
+
+
+def test_told_twice_to_stop_it_ends_the_queries_under_way(store: Store) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
+    answers: list[requests.Response] = []
+    with serving(store) as (process, address):
+        assert requests.get(address, params={"query": "ASK {}"}, timeout=60).ok
+        spent = time_spent(process.pid)
+        thread = threading.Thread(
+            target=lambda: answers.append(requests.get(address, params={"query": query}, timeout=60))
+        )
+        thread.start()
+        wait_until(lambda: time_spent(process.pid) > spent + 0.5)
+        children = descendants(process.pid)
+        process.send_signal(signal.SIGINT)
+        wait_until(lambda: not is_listening(address))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        wait_until(lambda: not any(map(is_alive, children)))
+    thread.join()
+    assert (answers[0].status_code, answers[0].headers["Content-Type"]) == (503, "application/problem+json")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def time_spent(pid: int) -> float:
+    """Return the seconds that the processes below `pid` have run."""
+    fields = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in descendants(pid)]
+    return sum(int(own[11]) + int(own[12]) for own in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def is_listening(address: str) -> bool:
+    try:
+        requests.head(address, timeout=10)
+    except requests.ConnectionError:
+        return False
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_a_port_that_is_taken_is_said(store: Store) -> None:

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from kg.config import Settings
-from kg.store import Store
+from kg.errors import StoreNotWritableError
+from kg.store import Store, Writer
 from kg.store.workers.writer import WAITING
 from kg.web import create_app
 
@@ -33,6 +34,30 @@ def writable(tmp_path: Path) -> Iterator[FlaskClient]:
 def count(client: FlaskClient) -> int:
     answer = client.get("/sparql?query=SELECT (COUNT(*) AS ?n) { ?s ?p ?o }&format=csv")
     return int(answer.text.split()[1])
+
+
+def test_a_store_that_is_taken_away_is_told_and_logged_without_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("letters")
+    with Store.create(folder, "https://archive.example/") as store:
+        app = create_app(Settings(store=folder, token="open-sesame"), store)
+        folder.rename("elsewhere")
+        sent = app.test_client().post("/update", data="INSERT DATA {}", content_type=UPDATE, headers=TOKEN)
+        app.extensions["kg"].close()
+    assert (sent.status_code, sent.json["detail"]) == (500, "the store cannot be read")  # type: ignore[index]
+    assert "there is no store at the store" in caplog.text
+    assert str(tmp_path) not in caplog.text
+
+
+def test_a_store_that_cannot_be_written_to_is_told(writable: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreNotWritableError("the store cannot be written to (Read-only file system)")
+
+    monkeypatch.setattr(Writer, "update", refuse)
+    sent = writable.post("/update", data="INSERT DATA {}", content_type=UPDATE, headers=TOKEN)
+    assert (sent.status_code, sent.json["detail"]) == (500, "the store cannot be written to; reading goes on")  # type: ignore[index]
 
 
 def test_an_update_is_seen_by_the_next_query(writable: FlaskClient) -> None:
