@@ -59,10 +59,6 @@ class WriterProcess:
         self.child.kill()
         self.child.socket.close()
 
-    def end_gently(self) -> None:
-        """Let it end by itself, having removed what it had prepared for another change."""
-        self.child.socket.close()
-
 
 class UnderWay:
     """A change that a process carries out, watched over."""

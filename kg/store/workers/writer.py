@@ -29,7 +29,7 @@ WAITING: Final = 32
 """How many changes of one client wait."""
 
 _KEPT = 5.0  # seconds for which a process waits for another change
-_GENTLE = 1.0  # seconds that it gets to end by itself when all is closed
+_GENTLE = 5.0  # seconds that it gets to end by itself when all is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class Writer:
         self._guard = threading.Lock()
         self._idle: WriterProcess | None = None
         self._idle_until = 0.0
+        self._leaving: list[WriterProcess] = []
         self._closed = False
 
     def update(
@@ -112,8 +113,9 @@ class Writer:
             self._closed = True
         idle = self._take_idle()
         if idle is not None:
-            idle.end_gently()
-            idle.child.wait(_GENTLE)
+            self._let_go(idle)
+        for process in self._leaving:
+            process.child.wait(_GENTLE)
         if self._owns_nursery:
             self.nursery.close()
 
@@ -146,7 +148,7 @@ class Writer:
         if now >= self._idle_until:
             idle = self._take_idle()
             if idle is not None:
-                idle.end_gently()
+                self._let_go(idle)
 
     def _carry_out(self, change: Change) -> Written:
         """Let the process that waits carry a change out, or where there is none, or it has died, a fresh one."""
@@ -183,7 +185,13 @@ class Writer:
                 self._idle, self._idle_until = process, time.monotonic() + _KEPT
                 self._watch.add(self)
         if not keeps:
-            process.end_gently()
+            self._let_go(process)
+
+    def _let_go(self, process: WriterProcess) -> None:
+        """Let a process end by itself, having removed what it had prepared for another change; `close` waits for it."""
+        process.child.socket.close()
+        with self._guard:
+            self._leaving = [*(each for each in self._leaving if each.child.alive), process]
 
     def _take_idle(self) -> WriterProcess | None:
         with self._guard:

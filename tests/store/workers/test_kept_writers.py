@@ -13,7 +13,8 @@ import pytest
 
 from kg.errors import BusyError, ClientGoneError, LimitError, QueryError
 from kg.store import Limits, Store, Writer
-from kg.store.workers.writer import WAITING
+
+WAITING = 6
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def test_the_limit_of_memory_is_that_of_each_change(folder: Path) -> None:
     """Half of what the limit allows, many times over, is never too much."""
     words = " ".join(f"<x:{number}> <x:p> '{'w' * 200}' ." for number in range(3000))
     with Writer(folder, Limits(memory=160 << 20)) as writer:
-        for _ in range(4):
+        for _ in range(3):
             writer.update(f"INSERT DATA {{ {words} }}")
             writer.update("DELETE WHERE { ?s <x:p> ?o }")
         things = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(4))
@@ -126,23 +127,27 @@ def test_the_changes_of_two_servers_take_turns(folder: Path) -> None:
     """Each gets through while the other writes without a pause, and each sees what the other has written."""
     with Writer(folder, Limits()) as one, Writer(folder, Limits()) as other, ThreadPoolExecutor(4) as threads:
         done = [
-            threads.submit(lambda w, c: [w.update(_insert(c * 100 + n)).number for n in range(10)], writer, client)
+            threads.submit(lambda w, c: [w.update(_insert(c * 100 + n)).number for n in range(6)], writer, client)
             for client, writer in enumerate((one, other, one, other))
         ]
         numbers = [number for each in done for number in each.result()]
-        assert sorted(numbers) == [*range(1, 41)]
+        assert sorted(numbers) == [*range(1, 25)]
         with pytest.raises(QueryError, match="already exists"):
             other.update("CREATE GRAPH <x:g>")
     with Store.open(folder) as store, store.current() as generation:
         generation.verify()
-        assert len(generation) == 80
+        assert len(generation) == 48
         assert sorted(path.name for path in folder.iterdir() if path.name.startswith("w")) == []
 
 
 def test_a_client_with_more_than_its_share_in_line_is_told_to_come_later(folder: Path) -> None:
     """Others are not kept out by it, and all that are in line are carried out."""
     limits = Limits(seconds=120)
-    with Store.open(folder) as store, Writer(folder, limits) as writer, ThreadPoolExecutor(WAITING + 5) as threads:
+    with (
+        Store.open(folder) as store,
+        Writer(folder, limits, waiting=WAITING) as writer,
+        ThreadPoolExecutor(WAITING + 5) as threads,
+    ):
         with store.write("by hand"):
             asked = [threads.submit(writer.update, _insert(number), client="eager") for number in range(WAITING + 4)]
             refused = list(islice(as_completed(asked, timeout=60), 3))
