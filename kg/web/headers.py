@@ -28,7 +28,9 @@ def _add(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if request.method == "OPTIONS" or response.status_code in _WITHOUT_CONTENT:
+    if response.status_code in _WITHOUT_CONTENT or (
+        request.method == "OPTIONS" and response.status_code == HTTPStatus.OK
+    ):
         response.headers.pop("Content-Type", None)
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = _POLICY

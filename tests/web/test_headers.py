@@ -101,6 +101,11 @@ def test_a_graph_without_triples_has_its_type(client: FlaskClient) -> None:
     assert client.head(f"{empty}nt").headers["Content-Type"] == "application/n-triples"
 
 
+def test_what_is_wrong_with_a_preflight_is_a_problem(client: FlaskClient) -> None:
+    answer = client.options("/sparql", environ_overrides={"QUERY_STRING": "\xff"})
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+
+
 def test_a_condition_that_does_not_hold_is_a_problem(client: FlaskClient) -> None:
     answer = client.get(QUERY, headers={"If-Match": '"something else"'})
     assert (answer.status_code, answer.mimetype) == (412, "application/problem+json")
