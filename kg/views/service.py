@@ -17,15 +17,16 @@ def describe_service(
 ) -> tuple[ox.Triple, ...]:
     """Return what a client may ask of the endpoint: language, features, graphs with their sizes, result formats.
 
-    `formats` are local names in http://www.w3.org/ns/formats/; `updates` tells whether it takes any,
-    `federated` whether it follows SERVICE to some endpoints. There are no blank nodes.
+    `formats` are local names in http://www.w3.org/ns/formats/; `updates` tells whether it takes any, at an endpoint
+    of their own whose default graph is never the union; `federated` whether it follows SERVICE to some endpoints.
+    There are no blank nodes.
     """
     service = ox.NamedNode(f"{generation.base}sparql")
-    languages = ("SPARQL11Query", "SPARQL11Update") if updates else ("SPARQL11Query",)
     features = [name for name, has in (("UnionDefaultGraph", union), ("BasicFederatedQuery", federated)) if has]
     return (
-        *_service(service, features, formats, languages),
+        *_service(service, "SPARQL11Query", features, formats),
         *_dataset(generation, service, Iris(generation.base), union),
+        *(_service(ox.NamedNode(f"{generation.base}update"), "SPARQL11Update") if updates else ()),
     )
 
 
@@ -38,13 +39,11 @@ def _part(service: ox.NamedNode, name: str) -> ox.NamedNode:
 
 
 def _service(
-    service: ox.NamedNode, features: Iterable[str], formats: Iterable[str], languages: Iterable[str]
+    service: ox.NamedNode, language: str, features: Iterable[str] = (), formats: Iterable[str] = ()
 ) -> Iterator[ox.Triple]:
     yield ox.Triple(service, RDF.TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), service)
-    for language in languages:
-        yield ox.Triple(service, _sd("supportedLanguage"), _sd(language))
-    yield ox.Triple(service, _sd("defaultDataset"), _part(service, "dataset"))
+    yield ox.Triple(service, _sd("supportedLanguage"), _sd(language))
     for name in features:
         yield ox.Triple(service, _sd("feature"), _sd(name))
     for name in formats:
@@ -53,6 +52,7 @@ def _service(
 
 def _dataset(generation: Generation, service: ox.NamedNode, iris: Iris, union: bool) -> Iterator[ox.Triple]:
     dataset, default = _part(service, "dataset"), _part(service, "default-graph")
+    yield ox.Triple(service, _sd("defaultDataset"), dataset)
     yield ox.Triple(dataset, RDF.TYPE, _sd("Dataset"))
     yield ox.Triple(dataset, _sd("defaultGraph"), default)
     yield ox.Triple(default, RDF.TYPE, _sd("Graph"))

@@ -35,12 +35,13 @@ class Site:
         """The base of the IRIs in the graph."""
         return self.store.base
 
-    def generation(self) -> Generation:
+    def generation(self, named: str | None = None) -> Generation:
         """Return the generation the request asks for, else the current one: leased, to be closed by `with`.
 
+        `named` is what its body says, if anything.
         Raises KgError for a number that is none, NotFoundError for a generation that is not kept.
         """
-        wanted = request.args.get("generation")
+        wanted = named if named is not None else request.args.get("generation")
         if wanted is None:
             return self.store.current()
         if not _NUMBER.fullmatch(wanted):

@@ -57,7 +57,7 @@ def _answer(site: Site, query: str, question: Question) -> Response:
         query, question.default_graphs, question.named_graphs, union=site.settings.union_default_graph
     )
     with ExitStack() as held:
-        generation = held.enter_context(site.generation())
+        generation = held.enter_context(site.generation(question.parameters.get("generation")))
         try:
             seconds = client.patience(question.parameters.get("timeout"))
             running = held.enter_context(ask(site, generation, asked, seconds))
@@ -75,18 +75,18 @@ def _answer(site: Site, query: str, question: Question) -> Response:
 
 
 class _Descriptions:
-    """The service description of the newest generation that was asked for, in each format that was."""
+    """The service description of the generation that was asked for last, in each format that was."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._generation = -1
-        self._written: dict[str, bytes] = {}
+        self._kept: tuple[int, dict[str, bytes]] = -1, {}
 
     def respond(self, generation: Generation, form: Format) -> Response:
         """Return the description of a generation."""
-        if generation.number != self._generation:
-            self._written, self._generation = {}, generation.number
-        written = self._written
+        number, written = self._kept
+        if number != generation.number:
+            written = {}
+            self._kept = generation.number, written
         if form.media_type not in written:
             settings = self._site.settings
             triples = describe_service(

@@ -52,3 +52,17 @@ def test_a_store_that_knows_no_sizes_counts_them(several: Store) -> None:
     with several, several.current() as generation:
         (generation.files.folder / "sizes.json").unlink()
         assert stated(generation, union=False) == SIZES | {f"{BASE}sparql#default-graph": 1}
+
+
+def test_updates_are_a_service_of_their_own_without_the_union(several: Store) -> None:
+    sd = "http://www.w3.org/ns/sparql-service-description#"
+    with several, several.current() as generation:
+        triples = describe_service(generation, union=True, formats=(), updates=True)
+    said = {(str(t.subject), t.predicate.value.removeprefix(sd), str(t.object).strip("<>")) for t in triples}
+    asked, changed = f"<{BASE}sparql>", f"<{BASE}update>"
+    assert {(asked, "endpoint", f"{BASE}sparql"), (changed, "endpoint", f"{BASE}update")} <= said
+    assert {(who, what) for who, how, what in said if how == "supportedLanguage"} == {
+        (asked, f"{sd}SPARQL11Query"),
+        (changed, f"{sd}SPARQL11Update"),
+    }
+    assert [who for who, how, what in said if what == f"{sd}UnionDefaultGraph"] == [asked]

@@ -93,6 +93,11 @@ def test_format_may_be_a_list_or_another_name(client: FlaskClient, name: str, me
     assert client.get("/sparql", query_string={"query": CONSTRUCT, "format": name}).mimetype == media_type
 
 
+def test_a_form_may_name_the_generation_too(client: FlaskClient) -> None:
+    answer = client.post("/sparql", data={"query": ASK, "generation": "99"})
+    assert (answer.status_code, answer.json["detail"].split(";")[0]) == (404, "generation 99 is not kept")  # type: ignore[index]
+
+
 def test_graphs_come_back_whole(client: FlaskClient) -> None:
     response = client.get("/sparql", query_string={"query": CONSTRUCT})
     counted = client.get(
