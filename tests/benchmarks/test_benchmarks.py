@@ -68,10 +68,11 @@ def test_memory_is_measured_beside_disk() -> None:
 
 
 def test_updates_are_timed_beside_durable_files() -> None:
-    report = _run("updates.py", "--quads", 1000, "--graphs", 10, "--updates", 15)
-    found = dict(re.findall(r"^([a-z ]+): median [\d.]+ ms, [\d.]+ durable files, ([\d.]+) updates", report, re.M))
-    assert set(found) == {"a durable file", "copied anew", "copy kept", "by the writer"}
-    assert float(found["copied anew"]) > 1, "to keep the copy gains nothing"
+    report = _run("updates.py", "--quads", 1000, "--graphs", 10, "--updates", 10)
+    line = r"^([a-z ]+): median [\d.]+ ms, [\d.]+ durable files, [\d.]+ updates of a kept copy; ([\d.]+) ms on the"
+    processor = {name: float(milliseconds) for name, milliseconds in re.findall(line, report, re.MULTILINE)}
+    assert set(processor) == {"a durable file", "copied anew", "copy kept", "by the writer"}
+    assert processor["copied anew"] > processor["copy kept"], "to keep the copy gains nothing"
 
 
 def test_a_server_is_timed_beside_bombs() -> None:
