@@ -5,14 +5,20 @@ the server takes the answer for one that has not begun, and sends an error of it
 """
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import WSGIResponder
 
+from kg.errors import ClientGoneError
+
 if TYPE_CHECKING:
-    from a2wsgi.asgi_typing import Receive, Scope, Send
+    from a2wsgi.asgi_typing import Receive, Scope, Send, SendEvent
     from a2wsgi.wsgi_typing import Environ, StartResponse
+
+_GLANCE = 1.0  # seconds between two looks at whether the loop has ended
 
 
 class Bridge(WSGIMiddleware):
@@ -25,9 +31,24 @@ class Bridge(WSGIMiddleware):
 
 
 class _Responder(WSGIResponder):
+    def send(self, message: "SendEvent | None") -> None:
+        """Hand out a part of the answer, when there is room for it."""
+        self._wait_for(self.send_queue.put(message))
+
     def wsgi(self, environ: "Environ", start_response: "StartResponse") -> None:
         """Run the application in a thread, and leave it when all that it has handed out is sent."""
         try:
             super().wsgi(environ, start_response)
         finally:
-            asyncio.run_coroutine_threadsafe(self.send_queue.join(), self.loop).result()
+            self._wait_for(self.send_queue.join())
+
+    def _wait_for(self, step: Coroutine[Any, Any, None]) -> None:
+        """Let the loop take a step. Raises ClientGoneError where the loop has ended, and will take none any more."""
+        if self.loop.is_closed():
+            step.close()
+            raise ClientGoneError
+        taken = asyncio.run_coroutine_threadsafe(step, self.loop)
+        while not self.loop.is_closed():
+            with suppress(TimeoutError):
+                return taken.result(_GLANCE)
+        raise ClientGoneError

@@ -14,7 +14,7 @@ from kg.store import Store
 
 @contextlib.contextmanager
 def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Yield the process and the address of its SPARQL endpoint; in the end it has logged no trace and no folder."""
+    """Yield the process and the address of its SPARQL endpoint; at the end its log shows nothing it should not."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -30,6 +30,7 @@ def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str]
         process.terminate()
         _, said = process.communicate(timeout=20)
         assert "Traceback" not in said
+        assert "Warning" not in said
         assert str(store.folder) not in said
 
 
