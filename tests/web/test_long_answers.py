@@ -22,7 +22,7 @@ from kg.store import Store
 
 PAIRS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 GRAPHS = "CONSTRUCT { ?a ?b ?f . ?d ?e ?c } { ?a ?b ?c . ?d ?e ?f }"
-LONG = f"{PAIRS} LIMIT 40000"
+LONG = f"{PAIRS} LIMIT 16000"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SOLUTIONS = ("json", "xml", "csv", "tsv")
 CUT = (requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)
@@ -42,13 +42,13 @@ def short(store: Store) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def few(store: Store) -> Iterator[str]:
-    with serving(store, "--rows", "30000") as (_, endpoint):
+    with serving(store, "--rows", "12000") as (_, endpoint):
         yield endpoint
 
 
 @pytest.fixture(scope="module")
 def light(store: Store) -> Iterator[str]:
-    with serving(store, "--bytes", "2000000") as (_, endpoint):
+    with serving(store, "--bytes", "1300000") as (_, endpoint):
         yield endpoint
 
 
@@ -67,14 +67,22 @@ def test_a_long_answer_comes_whole(plain: tuple[object, str], encoding: str) -> 
     )
     assert answer.headers["Transfer-Encoding"] == "chunked"
     assert answer.headers.get("Content-Encoding", "identity") == encoding
-    assert len(answer.text.splitlines()) == 40_001
+    assert len(answer.text.splitlines()) == 16_001
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Retry-After" in answer.headers["Access-Control-Expose-Headers"]
     assert {"Accept", "Accept-Encoding"} <= set(answer.headers["Vary"].split(", "))
 
 
-@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0"])
-@pytest.mark.parametrize("query", ["ASK {}", "SELECT * { ?s ?p ?o } LIMIT 100", LONG, "ASK {"])
+@pytest.mark.parametrize(
+    ("query", "encoding"),
+    [
+        ("ASK {}", "gzip"),
+        ("ASK {", "identity"),
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "gzip"),
+        ("SELECT * { ?s ?p ?o } LIMIT 100", "gzip;q=0"),
+        (LONG, "gzip"),
+    ],
+)
 def test_head_has_the_headers_of_get(plain: tuple[object, str], query: str, encoding: str) -> None:
     asked, accepted = {"query": query, "format": "csv"}, {"Accept-Encoding": encoding}
     got = requests.get(plain[1], params=asked, headers=accepted, timeout=60)
