@@ -44,7 +44,7 @@ def _compare(response: Response) -> Response:
     if request.method not in ("GET", "HEAD") or response.status_code != HTTPStatus.OK or response.is_streamed:
         return response
     if "ETag" not in response.headers:
-        response.add_etag()
+        response.add_etag(weak=True)  # the same for an answer that is sent compressed
     response.make_conditional(request)
     response.headers.pop("Date", None)  # the server gives every answer its date
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:

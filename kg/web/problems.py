@@ -1,6 +1,7 @@
 """Errors in one shape: problem details (RFC 9457), or a small page for who would rather read one."""
 
 import json
+import re
 from http import HTTPStatus
 from typing import Final
 
@@ -69,7 +70,8 @@ def _of_ours(error: Exception) -> Response:
 
 def _without_folder(said: str) -> str:
     folder = current_app.extensions["kg"].store.folder
-    return said.replace(str(folder.absolute()), "the store").replace(str(folder), "the store")
+    named = "|".join(re.escape(str(name)) for name in (folder.absolute(), folder))
+    return re.sub(rf"(?<![\w/.-])(?:{named})(?![\w.-])", "the store", said)
 
 
 def _of_werkzeug(error: Exception) -> Response:

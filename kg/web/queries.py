@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from flask import Blueprint, Response, render_template, request
 
+from kg.errors import LimitError
 from kg.store import Question
 from kg.views import NamedQuery, describe, get_query
 from kg.web import rdf
@@ -40,12 +41,17 @@ def _answer(site: Site, named: NamedQuery, values: dict[str, str]) -> Response:
     with ExitStack() as held:
         generation = held.enter_context(site.generation())
         if needed and choose((PAGE, *ALL)) is PAGE:
-            return _page(named, values, None)
-        running = held.enter_context(ask(site, generation, Question(named.bind(values))))
-        about = () if running.kind == "graph" else TRIPLES
-        form = choose((PAGE, *offers_of(running.kind), *about))
-        if form is PAGE:
-            return _page(named, values, show(generation, running))
+            return _page(named, values)
+        try:
+            running = held.enter_context(ask(site, generation, Question(named.bind(values))))
+            about = () if running.kind == "graph" else TRIPLES
+            form = choose((PAGE, *offers_of(running.kind), *about))
+            if form is PAGE:
+                return _page(named, values, show(generation, running))
+        except LimitError as err:
+            if choose((PAGE, *ALL)) is PAGE:
+                return _page(named, values, problem=err)
+            raise
         if form in about:
             return rdf.respond(describe(generation, f"{site.base}queries/{named.name}"), form)
         response = respond(running, generation, form, named.name)
@@ -54,13 +60,16 @@ def _answer(site: Site, named: NamedQuery, values: dict[str, str]) -> Response:
         return response
 
 
-def _page(named: NamedQuery, values: dict[str, str], shown: Shown | None) -> Response:
+def _page(
+    named: NamedQuery, values: dict[str, str], shown: Shown | None = None, problem: LimitError | None = None
+) -> Response:
     page = render_template(
         "query.html",
         named=named,
         values={p.name: values.get(p.name, p.default or "") for p in named.parameters},
         given=values,
         shown=shown,
+        problem=problem,
         sparql=named.text if shown is None else named.bind(values),
     )
-    return Response(page)
+    return Response(page, problem.http_status if problem else 200)

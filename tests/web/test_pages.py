@@ -8,7 +8,9 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from flask.testing import FlaskClient
 
+from kg.config import Settings
 from kg.store import Store
+from kg.web import create_app
 
 ID = "commission/news"
 HTML = {"Accept": "text/html, */*;q=0.1"}
@@ -192,6 +194,17 @@ def test_who_meets_a_limit_keeps_the_query(client: FlaskClient, query: str, seco
     assert response.status_code in (413, 503)
     assert words in html.unescape(response.text)
     assert query in html.unescape(response.text).split("<textarea")[1].split("</textarea>")[0]
+
+
+def test_who_meets_a_limit_keeps_the_page_of_a_named_query(store: Store) -> None:
+    app = create_app(Settings(store=store.folder, rows=1), store)
+    response = app.test_client().get("/queries/institutions", headers=HTML)
+    told = app.test_client().get("/queries/institutions", headers={"Accept": "text/csv"})
+    app.extensions["kg"].close()
+    assert (response.status_code, told.status_code) == (413, 413)
+    assert "more than 1 " in html.unescape(response.text)
+    assert "SELECT" in response.text
+    assert told.mimetype == "application/problem+json"
 
 
 def test_the_same_in_another_format_is_asked_of_the_same_data_set(client: FlaskClient, store: Store) -> None:

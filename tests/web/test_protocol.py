@@ -227,3 +227,4 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get("/sparql", query_string={"query": SELECT})
     again = client.get("/sparql", query_string={"query": SELECT}, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+    assert first.headers["ETag"].startswith("W/"), "the same tag stands on an answer that is compressed"

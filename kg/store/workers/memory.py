@@ -1,6 +1,7 @@
 """The newest generation in memory, where it fits a budget: a holder is started when writes pause, and retired in time.
 
-Until it is there, and wherever it does not fit, queries are answered from the disk; the log says which it is.
+Until it is there, and wherever it does not fit, queries are answered from the disk; the log says which it is. The
+holder of an older generation goes first, but lives on as long as a query that it was asked.
 """
 
 import json
@@ -93,13 +94,15 @@ class Memory:
 
     def _run(self) -> None:
         while (generation := self._wait_for_work()) is not None:
+            with self._guard:
+                before, self._held = self._held, None
+            if before is not None:
+                before.parent.retire()  # now, so that there are not two in memory
             held = self._load(generation)
             with self._guard:
                 self._loading = None
-                before, self._held = self._held, held
+                self._held = held
                 closed = self._closed
-            if before is not None:
-                before.parent.retire()
             if held is not None and closed:
                 held.parent.stop()
 
