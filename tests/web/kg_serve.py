@@ -29,7 +29,7 @@ def serving(store: Store, *options: str) -> Iterator[tuple[subprocess.Popen[str]
     finally:
         process.terminate()
         _, said = process.communicate(timeout=20)
-        assert "Traceback" not in said
+        assert "Traceback" not in said, said
         assert "Warning" not in said
         assert str(store.folder) not in said
 

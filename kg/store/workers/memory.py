@@ -130,7 +130,7 @@ class Memory:
                 generation,
                 self._budget // _MEGABYTE,
             )
-        except (Ended, KgError) as err:
+        except (Ended, OSError, KgError) as err:  # OSError: the holder was killed
             _log.info(
                 "generation %d is answered from disk: it could not be taken into memory (%s)",
                 generation,
@@ -148,7 +148,7 @@ class Memory:
         return None
 
     def _start(self, generation: int) -> tuple[_Held, int]:
-        """Return a holder and the bytes it takes. Raises _RefusedError, Ended, KgError."""
+        """Return a holder and the bytes it takes. Raises _RefusedError, Ended, OSError, KgError."""
         folder = self._layout.generation(generation)
         if read_manifest(folder).quads * _LEAST > self._budget:
             raise _RefusedError
