@@ -151,7 +151,7 @@ class Running:
     def _end(self, reason: KgError) -> None:
         self._reason = reason
         if self._process is not None:
-            self._process.child.kill()
+            self._process.interrupt()
 
     def _repeat(self) -> None:
         """Ask until the kind of the answer is known.
