@@ -12,6 +12,7 @@ from kg.store.changes import BULK, Changes, add_rows, find_tombstones, remove_ro
 from kg.store.durable import writing
 from kg.store.generation import Generation
 from kg.store.info import GenerationInfo
+from kg.store.lexer import with_small_booleans
 from kg.store.merge import write_merge
 from kg.store.query import explain
 from kg.store.rows import DEFAULT, Block, graph_node, sorted_rows, to_rows
@@ -85,7 +86,7 @@ class Draft:
         `using` and `using_named` are the graphs that every WHERE reads (SPARQL 1.1 Protocol, section 2.2.3).
         Raises QueryError with line and column, also for LOAD and SERVICE.
         """
-        sparql = without_silent_loads(sparql)
+        sparql = with_small_booleans(without_silent_loads(sparql))
         check_update(sparql)
         self._settle()
         graphs = set(self._database.named_graphs())

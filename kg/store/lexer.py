@@ -41,6 +41,8 @@ _DATA = "VALUES {"  # an open bracket in which nothing can be less than anything
 _OPERANDS = {"iri", "string", "variable", "language", "name", "number", "word", "close"}
 _CODE_IN_DISGUISE = re.compile(r"['#()]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_BOOLEANS = {"true", "false"}
+_LARGE_BOOLEAN = re.compile(r"\b(?!true|false)(?i:true|false)\b")
 _LAST_CODE_POINT = 0x10FFFF
 
 
@@ -120,6 +122,22 @@ def readings(sparql: str) -> Iterator[Outline]:
     resolved = unescape(sparql)
     if resolved != sparql:
         yield outline(resolved)
+
+
+def with_small_booleans(sparql: str) -> str:
+    """Return a text with TRUE and FALSE in small letters, the only ones that the engine knows; all else stays in place.
+
+    >>> with_small_booleans("ASK { BIND(TRUE AS ?TRUE) ?s ?p 'TRUE', False. }")
+    "ASK { BIND(true AS ?TRUE) ?s ?p 'TRUE', false. }"
+    """
+    if not _LARGE_BOOLEAN.search(sparql):
+        return sparql
+    result, end = "", 0
+    for token in find_tokens(sparql):
+        if token.kind == "word" and token.text.rstrip(".").casefold() in _BOOLEANS:
+            result += sparql[end : token.start] + token.text.lower()
+            end = token.start + len(token.text)
+    return result + sparql[end:]
 
 
 def prepare() -> None:

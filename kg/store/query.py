@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.hints import find_hint
-from kg.store.lexer import Outline, find_tokens, readings, unescape
+from kg.store.lexer import Outline, find_tokens, readings, unescape, with_small_booleans
 
 Solutions = ox.QuerySolutions
 Graph = ox.QueryTriples
@@ -40,6 +40,7 @@ def answer(database: ox.Store, sparql: str, dataset: DatasetChoice, base: str) -
     """
     for reading in readings(sparql):
         refuse(sparql, reading)
+    sparql = with_small_booleans(sparql)
     options: dict[str, Any] = {"base_iri": base}
     if dataset.default_graphs is not None or dataset.named_graphs is not None:
         options["default_graph"] = _named_nodes(dataset.default_graphs)

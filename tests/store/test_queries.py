@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
+from kg.store import Store
 from kg.store.query import DatasetChoice, answer
 
 BASE = "https://archive.example/"
@@ -246,3 +247,18 @@ def test_the_columns_of_select_star_stand_as_they_are_written(sparql: str, colum
     answered = answer(ox.Store(), sparql, DatasetChoice(), "https://archive.example/")
     assert isinstance(answered, ox.QuerySolutions)
     assert [variable.value for variable in answered.variables] == columns
+
+
+@pytest.mark.parametrize("sparql", ["ASK { FILTER(TRUE) }", "ASK { FILTER(!False||true) }", "ASK { ?s ?p TRUE. }"])
+def test_booleans_may_be_written_in_capitals(sparql: str) -> None:
+    database = ox.Store()
+    database.update("INSERT DATA { <x:s> <x:p> true }")
+    assert answer(database, sparql, DatasetChoice(), "https://archive.example/") is True
+
+
+def test_booleans_of_an_update_may_be_written_in_capitals(store: Store) -> None:
+    with store.write("capitals") as draft:
+        draft.update("INSERT DATA { <x:s> <x:p> TRUE, 'TRUE' }")
+    with store.current() as current:
+        objects = {str(quad.object) for quad in current.quads()}
+    assert objects == {'"true"^^<http://www.w3.org/2001/XMLSchema#boolean>', '"TRUE"'}
