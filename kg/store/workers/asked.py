@@ -13,16 +13,12 @@ from kg.store.workers.memory import Memory
 from kg.store.workers.nursery import Nursery
 from kg.store.workers.question import Limits
 
-_GROWN = 128 << 20  # bytes that a process may have grown by in answering, and still answer another question
-
 
 class QueryProcess:
     """One query process, on one generation."""
 
     def __init__(self, child: Child, generation: int, *, in_memory: bool) -> None:
         self.child, self.generation, self.in_memory = child, generation, in_memory
-        self._size: int | None = None
-        self._good = True
         self._ready = False
 
     @classmethod
@@ -53,16 +49,14 @@ class QueryProcess:
         try:
             self.child.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
-            return self._good and self.child.alive
+            return self.child.good
         except OSError:
             return False
         return False
 
     def note_size(self, content: bytes) -> None:
         """Take in how many bytes it has come to, which it tells at the end of each answer."""
-        size = json.loads(content)
-        self._size = self._size or size
-        self._good = size < self._size + _GROWN
+        self.child.note_size(json.loads(content))
 
     def interrupt(self) -> None:
         """End it; who waits for its answer hears at once that there is none, before its memory has been freed."""
@@ -72,5 +66,4 @@ class QueryProcess:
 
     def end(self) -> None:
         """End it."""
-        self.child.kill()
-        self.child.socket.close()
+        self.child.end()

@@ -12,9 +12,6 @@ from kg.store.workers.endings import explain_ending, out_of_memory, out_of_time
 from kg.store.workers.frames import Kind, frame, json_frame, read_error, receive, send
 from kg.store.workers.question import Limits
 
-_GROWN = 128 << 20  # bytes that a process may have grown by in one change, and still carry out another
-_REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,51 +38,32 @@ class Change:
         return str(self.named["message"])
 
 
-class WriterProcess:
-    """A process that carries out one change after the other."""
-
-    def __init__(self, child: Child) -> None:
-        self.child = child
-        self.good = True
-        self._size: int | None = None
-
-    def note_size(self, size: int) -> None:
-        """Take in how many bytes it has come to."""
-        self._size = self._size or size
-        self.good = size < self._size + _GROWN
-
-    def end(self) -> None:
-        """End it at once."""
-        self.child.kill()
-        self.child.socket.close()
-
-
 class UnderWay:
     """A change that a process carries out, watched over."""
 
-    def __init__(self, process: WriterProcess, change: Change) -> None:
-        self._process, self._change = process, change
+    def __init__(self, child: Child, change: Change) -> None:
+        self._child, self._change = child, change
         self._reason: KgError | None = None
 
     def converse(self) -> Written:
         """Say what is to be done, and return what has come of it. Raises Ended where the process ends instead."""
-        end, change = self._process.child.socket, self._change
+        end, change = self._child.socket, self._change
         send(end, json_frame(Kind.ASK, change.named), frame(Kind.DATA, change.content))
         kind, told = receive(end)
         if kind is Kind.ERROR:
             error = read_error(told)
             raise out_of_memory(change.limits.memory) if isinstance(error, MemoryLimitError) else error
         info, existed, size = json.loads(told)
-        self._process.note_size(size)
+        self._child.note_size(size)
         return Written(GenerationInfo.from_json(json.dumps(info), "what the writer tells"), existed)
 
     def explain(self) -> KgError:
         """Return what ended the process."""
-        return self._reason or explain_ending(self._process.child.wait(_REPORTED), self._change.limits.memory)
+        return self._reason or explain_ending(self._child.find_ending(), self._change.limits.memory)
 
     def look(self, now: float) -> None:
         """End it where its time is up or its client gone."""
         change = self._change
         if self._reason is None and (change.gone.is_set() or now >= change.until):
             self._reason = ClientGoneError() if change.gone.is_set() else out_of_time(change.limits.seconds)
-            self._process.child.kill()
+            self._child.kill()

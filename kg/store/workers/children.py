@@ -15,6 +15,9 @@ from kg.store.workers.zygote import MESSAGE
 Task = Mapping[str, object]
 """What a child is told when it is forked: values of JSON, by name."""
 
+_REPORTED = 1.0  # seconds within which a parent tells how a child ended that has closed its socket
+_GROWN = 128 << 20  # bytes that a child may have grown by in its work, and still be given more
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -33,12 +36,19 @@ class Child:
         self.number = number
         self.pid: int | None = None
         self._parent = parent
+        self._size: int | None = None
+        self._has_grown = False
         self._over = threading.Event()
         self._ending = Ending(None, signal.SIGKILL, "the process that forked it has died")
 
     def kill(self) -> None:
         """End it at once; nothing happens where it has ended."""
         self._parent.tell({"do": "kill", "child": self.number})
+
+    def end(self) -> None:
+        """End it at once, and close our end of its socket."""
+        self.kill()
+        self.socket.close()
 
     def renice(self, by: int) -> None:
         """Let it give way to others: 0 as all do, up to 19."""
@@ -47,6 +57,20 @@ class Child:
     def wait(self, seconds: float | None = None) -> Ending | None:
         """Return how it ended, or None where it has not within so many seconds."""
         return self._ending if self._over.wait(seconds) else None
+
+    def find_ending(self) -> Ending | None:
+        """Return how it ended that has closed its socket, or None where that is not heard of soon."""
+        return self.wait(_REPORTED)
+
+    def note_size(self, size: int) -> None:
+        """Take in how many bytes it has come to, which it tells at the end of each piece of work."""
+        self._size = self._size or size
+        self._has_grown = size >= self._size + _GROWN
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be given more work: it lives, and has not grown large."""
+        return self.alive and not self._has_grown
 
     @property
     def alive(self) -> bool:

@@ -23,7 +23,6 @@ PAUSE = 2.0
 """Seconds without a newer generation after which the newest is taken into memory."""
 
 _LEAST = 100  # bytes that a quad takes in memory at the very least: what cannot fit is not even tried
-_REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
 _TRIES = 3  # holders of one generation that may die before it stays on disk
 _MEGABYTE = 1 << 20
 _log = logging.getLogger(__name__)
@@ -169,7 +168,7 @@ class Memory:
         """Wait until a holder has taken its generation in, and return the bytes that takes."""
         message = child.socket.recv(MESSAGE)
         if not message:
-            ending = child.wait(_REPORTED)
+            ending = child.find_ending()
             raise _RefusedError if ending is not None and ending.signal == signal.SIGABRT else Ended
         told = json.loads(message)
         if "refused" in told:

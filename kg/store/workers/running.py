@@ -23,7 +23,6 @@ LIGHT: Final = 0.3
 
 _TRIES = 2  # more, after a process that died before it handed anything out
 _STEPS = ((LIGHT, 10), (2.0, 19))  # after so many seconds it gives way to others so much
-_REPORTED = 1.0  # seconds within which the zygote tells how a child ended that has closed its socket
 
 
 class _TooHeavyError(KgError):
@@ -255,4 +254,4 @@ class Running:
     def _explain(self) -> KgError:
         """Return what ended the process: what this server had for a reason, else what its ending tells."""
         process = self._get_process()
-        return self._reason or explain_ending(process.child.wait(_REPORTED), self._limits.memory)
+        return self._reason or explain_ending(process.child.find_ending(), self._limits.memory)

@@ -18,7 +18,8 @@ from kg.store.embedded import KEPT, Store
 from kg.store.info import GenerationInfo
 from kg.store.layout import Layout, read_pointer
 from kg.store.rows import DEFAULT
-from kg.store.workers.change import Change, UnderWay, WriterProcess, Written
+from kg.store.workers.change import Change, UnderWay, Written
+from kg.store.workers.children import Child
 from kg.store.workers.frames import Ended
 from kg.store.workers.line import Line
 from kg.store.workers.nursery import Nursery
@@ -76,9 +77,9 @@ class Writer:
         self._owns_nursery = nursery is None
         self.nursery.prepare()
         self._guard = threading.Lock()
-        self._idle: WriterProcess | None = None
+        self._idle: Child | None = None
         self._idle_until = 0.0
-        self._leaving: list[WriterProcess] = []
+        self._leaving: list[Child] = []
         self._closed = False
 
     def update(
@@ -114,8 +115,8 @@ class Writer:
         idle = self._take_idle()
         if idle is not None:
             self._let_go(idle)
-        for process in self._leaving:
-            process.child.wait(_GENTLE)
+        for child in self._leaving:
+            child.wait(_GENTLE)
         if self._owns_nursery:
             self.nursery.close()
 
@@ -158,42 +159,42 @@ class Writer:
                 return self._ask(idle, change)
         task = {"folder": str(self._folder), "keep": self._keep, "memory": self._limits.memory}
         child = self.nursery.start("write", task)
-        return self._ask(WriterProcess(child), change)
+        return self._ask(child, change)
 
-    def _ask(self, process: WriterProcess, change: Change) -> Written:
+    def _ask(self, child: Child, change: Change) -> Written:
         """Let a process carry a change out. Raises ProcessError where it has died and nothing is written."""
-        under_way = UnderWay(process, change)
+        under_way = UnderWay(child, change)
         self._watch.add(under_way)
         try:
             written = under_way.converse()
         except Ended:
             reason = under_way.explain()
-            process.end()
+            child.end()
             return self._find(change, reason)
         except BaseException:
-            process.end()
+            child.end()
             raise
         finally:
             self._watch.remove(under_way)
-        self._keep_or_end(process)
+        self._keep_or_end(child)
         return written
 
-    def _keep_or_end(self, process: WriterProcess) -> None:
+    def _keep_or_end(self, child: Child) -> None:
         with self._guard:
-            keeps = process.good and self._idle is None and not self._closed
+            keeps = child.good and self._idle is None and not self._closed
             if keeps:
-                self._idle, self._idle_until = process, time.monotonic() + _KEPT
+                self._idle, self._idle_until = child, time.monotonic() + _KEPT
                 self._watch.add(self)
         if not keeps:
-            self._let_go(process)
+            self._let_go(child)
 
-    def _let_go(self, process: WriterProcess) -> None:
+    def _let_go(self, child: Child) -> None:
         """Let a process end by itself, having removed what it had prepared for another change; `close` waits for it."""
-        process.child.socket.close()
+        child.socket.close()
         with self._guard:
-            self._leaving = [*(each for each in self._leaving if each.child.alive), process]
+            self._leaving = [*(each for each in self._leaving if each.alive), child]
 
-    def _take_idle(self) -> WriterProcess | None:
+    def _take_idle(self) -> Child | None:
         with self._guard:
             idle, self._idle = self._idle, None
             self._watch.remove(self)
